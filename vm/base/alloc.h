@@ -1,0 +1,37 @@
+/* alloc.h - the one door for memory.
+ *
+ * Every library allocates here and nowhere else, so that a test can ask the
+ * n-th allocation to fail and see that the caller survives it.  The counter
+ * behind that is the test's: alloc_fail_hook() installs a function of the
+ * test program, and without one there is nothing between the caller and libc.
+ */
+#ifndef VM_BASE_ALLOC_H
+#define VM_BASE_ALLOC_H
+
+#include "vm/base/base.h"
+
+/* COUNT objects of SIZE bytes, all zero; null when there is no memory (or the
+ * product overflows).  COUNT and SIZE may be 0: the result may then be null
+ * or not, so ask for at least one byte where null means failure. */
+void *alloc_zeroed(size_t count, size_t size) MUST_CHECK;
+
+/* P resized to COUNT objects of SIZE bytes, the rest undefined; P is null or
+ * from here.  On failure null, and P stays as it was. */
+void *alloc_resize(void *p, size_t count, size_t size) MUST_CHECK;
+
+/* A copy of the string S, or of its first LEN bytes with a 0 after them;
+ * null when there is no memory. */
+char *alloc_string(const char *s) MUST_CHECK;
+char *alloc_string_n(const char *s, size_t len) MUST_CHECK;
+
+/* Give back P, which is null or from here. */
+void alloc_free(void *p);
+
+/* Decides whether the next allocation fails. */
+typedef bool alloc_decider(void);
+
+/* From now on DECIDER is asked before each allocation; null: none fails.
+ * For tests. */
+void alloc_fail_hook(alloc_decider *decider);
+
+#endif

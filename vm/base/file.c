@@ -1,0 +1,132 @@
+/* file.c - whole files, read and written. */
+#include "vm/base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CHUNK = 1 << 16 };
+
+static enum status read_all(struct buf *b, int fd, const char *name,
+                            struct error *e)
+{
+    byte chunk[CHUNK];
+
+    for (;;) {
+        ssize_t got = read(fd, chunk, sizeof chunk);
+
+        if (got == 0)
+            break;
+        if (got < 0 && errno != EINTR)
+            return error_errno(e, errno, name);
+        if (got > 0)
+            buf_add(b, chunk, (size_t)got);
+        if (b->failed)
+            return error_set(e, STATUS_NO_MEMORY, "%s: out of memory", name);
+    }
+    return STATUS_OK;
+}
+
+enum status file_read(const char *name, struct buf *b, struct error *e)
+{
+    enum status s;
+    int fd;
+
+    if (strcmp(name, "-") == 0)
+        return read_all(b, STDIN_FILENO, "standard input", e);
+    fd = open(name, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return error_errno(e, errno, name);
+    s = read_all(b, fd, name, e);
+    close(fd);
+    return s;
+}
+
+static enum status write_all(const struct buf *b, int fd, const char *name,
+                             struct error *e)
+{
+    size_t done = 0;
+
+    while (done < b->len) {
+        ssize_t put = write(fd, b->data + done, b->len - done);
+
+        if (put < 0 && errno != EINTR)
+            return error_errno(e, errno, name);
+        if (put > 0)
+            done += (size_t)put;
+    }
+    return STATUS_OK;
+}
+
+/* Write to the open FD and close it; a close can be where a full disk shows. */
+static enum status write_and_close(const struct buf *b, int fd,
+                                   const char *name, struct error *e)
+{
+    enum status s = write_all(b, fd, name, e);
+
+    if (close(fd) != 0 && s == STATUS_OK)
+        s = error_errno(e, errno, name);
+    return s;
+}
+
+static enum status write_directly(const struct buf *b, const char *name,
+                                  struct error *e)
+{
+    int fd = open(name, O_WRONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return error_errno(e, errno, name);
+    return write_and_close(b, fd, name, e);
+}
+
+/* The permissions that open() would have given a new file. */
+static mode_t new_file_mode(void)
+{
+    mode_t mask = umask(0);
+
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static enum status write_aside(const struct buf *b, const char *name,
+                               struct buf *temp, struct error *e)
+{
+    char *path;
+    enum status s;
+    int fd;
+
+    buf_printf(temp, "%s.XXXXXX", name);
+    if (temp->failed)
+        return error_set(e, STATUS_NO_MEMORY, "%s: out of memory", name);
+    path = (char *)temp->data;
+    fd = mkstemp(path);
+    if (fd < 0)
+        return error_errno(e, errno, name);
+    (void)fchmod(fd, new_file_mode());
+    s = write_and_close(b, fd, name, e);
+    if (s == STATUS_OK && rename(path, name) != 0)
+        s = error_errno(e, errno, name);
+    if (s != STATUS_OK)
+        unlink(path);
+    return s;
+}
+
+enum status file_write(const char *name, const struct buf *b, struct error *e)
+{
+    struct stat st;
+    struct buf temp;
+    enum status s;
+
+    if (strcmp(name, "-") == 0)
+        return write_all(b, STDOUT_FILENO, "standard output", e);
+    if (stat(name, &st) == 0 && !S_ISREG(st.st_mode))
+        return write_directly(b, name, e);
+    buf_init(&temp);
+    s = write_aside(b, name, &temp, e);
+    buf_fini(&temp);
+    return s;
+}

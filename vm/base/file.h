@@ -1,0 +1,19 @@
+/* file.h - whole files, read and written. */
+#ifndef VM_BASE_FILE_H
+#define VM_BASE_FILE_H
+
+#include "vm/base/buf.h"
+
+/* Append the file NAME to B; "-" is standard input.  A folder is an error.
+ * E as in status.h; on failure B holds what was read before it. */
+enum status file_read(const char *name, struct buf *b,
+                      struct error *e) MUST_CHECK;
+
+/* Make B the contents of the file NAME, through a temporary file beside it
+ * that is renamed into place, so that a full disk never leaves half a file.
+ * "-" is standard output; a NAME that is no regular file (a device, a pipe)
+ * is written directly. */
+enum status file_write(const char *name, const struct buf *b,
+                       struct error *e) MUST_CHECK;
+
+#endif
