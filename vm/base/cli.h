@@ -1,0 +1,129 @@
+/* cli.h - command lines, read by a table.
+ *
+ * A subcommand describes itself once, as a struct cli_command that its file
+ * exports under the name cmd_NAME; a row COMMAND(NAME) in vm/commands.def
+ * makes it known.  Parsing, `--help`, the manual page and shell completion
+ * all come from that description.  A command's main looks like this:
+ *
+ *     while (cli_next(c))
+ *         switch (c->option->id) {
+ *         case OPT_OUTPUT: o.output = c->text; break;
+ *         case OPT_LIMIT: o.limit = c->number; break;
+ *         }
+ *     if (c->state != CLI_END)
+ *         return 0;   // vm/main.c prints the help or the error
+ *     ... c->operands[0 ... c->operand_count-1] ...
+ */
+#ifndef VM_BASE_CLI_H
+#define VM_BASE_CLI_H
+
+#include <signal.h>
+
+#include "vm/base/status.h"
+
+/* What a command returns.  The first four are for every command that does
+ * not run a guest; the others follow env(1) and timeout(1), and leave 0 to
+ * 119 to the guest. */
+enum cli_exit {
+    CLI_EXIT_FINE = 0,
+    CLI_EXIT_INPUT = 1,         /* the user's file is wrong */
+    CLI_EXIT_USAGE = 2,         /* the user's command line is wrong */
+    CLI_EXIT_HOST = 3,          /* the host failed: memory, disk */
+    CLI_EXIT_WEDGED = 120,      /* the guest cannot go on */
+    CLI_EXIT_LIMIT = 124,       /* a limit was reached */
+    CLI_EXIT_MISUSED = 125,     /* usage or host, where a guest would run */
+    CLI_EXIT_NOT_PROGRAM = 126, /* the file is not a program */
+    CLI_EXIT_NO_PROGRAM = 127,  /* the file does not exist */
+    CLI_EXIT_INTERRUPTED = 130, /* Ctrl-C */
+};
+
+/* What follows an option.  Counts and sizes are decimal, or hexadecimal
+ * after 0x or #; "_" may stand between digits; the suffixes k, M, G multiply
+ * by powers of 1000 for counts and of 1024 for sizes. */
+enum cli_kind {
+    CLI_KIND_FLAG,  /* nothing */
+    CLI_KIND_TEXT,  /* any text */
+    CLI_KIND_FILE,  /* a file name */
+    CLI_KIND_DIR,   /* a folder */
+    CLI_KIND_COUNT, /* a number of things, in cli.number */
+    CLI_KIND_SIZE,  /* a number of bytes, in cli.number */
+};
+
+struct cli_option {
+    int id;           /* for the command's switch */
+    const char *name; /* "max-insns" is written --max-insns */
+    char letter;      /* 'o' is written -o; 0: none */
+    enum cli_kind kind;
+    const char *argument; /* what help calls it, "N"; null for a flag */
+    const char *help;     /* one phrase, lower case, no full stop */
+    bool is_optional;     /* the argument may be left out: --trace[=N] */
+};
+
+struct cli;
+
+struct cli_command {
+    const char *name;
+    const char *operands; /* "FILE.mms ..." for the usage line, or "" */
+    const char *summary;  /* one phrase, lower case, no full stop */
+    const char *about;    /* paragraphs for --help and the manual */
+    const struct cli_option *options; /* or null; a row {0} ends them */
+    const char *suffixes;       /* of the files it reads, "mms mmo", or null */
+    int (*main)(struct cli *c); /* returns the exit status */
+    bool stops_at_operand; /* what follows the first operand is the guest's */
+    bool runs_guest;       /* statuses from 120 on; looks at *interrupted */
+};
+
+/* Why cli_next() returned false. */
+enum cli_state {
+    CLI_MORE, /* it did not */
+    CLI_END,  /* all options were read: look at the operands */
+    CLI_HELP, /* --help was asked for */
+    CLI_WRONG /* *error says what is wrong */
+};
+
+/* One command line being read.  It owns nothing; texts point into argv. */
+struct cli {
+    const struct cli_command *command;
+    /* Set to a signal's number when one came; never null.  Only a command
+     * that runs_guest needs to look: others are ended by the signal. */
+    const volatile sig_atomic_t *interrupted;
+
+    /* The option that cli_next() found, and its argument or null. */
+    const struct cli_option *option;
+    const char *text;
+    octa number; /* the argument's value; 0 without one */
+
+    char **operands; /* complete, and ended by null, from CLI_END on */
+    int operand_count;
+
+    enum cli_state state;
+    struct error error;
+    /* For cli.c alone: */
+    char **argv;
+    int argc, at;
+    const char *letters; /* what is left of -abc, or null */
+};
+
+/* Prepare C for ARGV[1] ... ARGV[ARGC-1]; ARGV[ARGC] is null.  The array is
+ * borrowed and reordered: operands move to the front. */
+void cli_init(struct cli *c, const struct cli_command *command, int argc,
+              char **argv);
+
+/* Read the next option into c->option, text and number and return true; or
+ * return false, with the reason in c->state.  "--" ends the options. */
+bool cli_next(struct cli *c) MUST_CHECK;
+
+/* Let the command end with a usage error: sets state and error.  Returns the
+ * exit status, so that main can `return cli_wrong(c, ...)`. */
+int cli_wrong(struct cli *c, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* The exit status of COMMAND for a wrong command line, and for a failed
+ * host. */
+int cli_usage_status(const struct cli_command *command);
+int cli_host_status(const struct cli_command *command);
+
+/* Read TEXT as a count or size (KIND) into *NUMBER; false if it is none or
+ * does not fit, with *NUMBER unchanged. */
+bool cli_number(const char *text, enum cli_kind kind, octa *number) MUST_CHECK;
+
+#endif
