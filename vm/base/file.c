@@ -76,7 +76,7 @@ static enum status write_and_close(const struct buf *b, int fd,
 static enum status write_directly(const struct buf *b, const char *name,
                                   struct error *e)
 {
-    int fd = open(name, O_WRONLY | O_CLOEXEC);
+    int fd = open(name, O_WRONLY | O_TRUNC | O_CLOEXEC);
 
     if (fd < 0)
         return error_errno(e, errno, name);
@@ -123,7 +123,7 @@ enum status file_write(const char *name, const struct buf *b, struct error *e)
 
     if (strcmp(name, "-") == 0)
         return write_all(b, STDOUT_FILENO, "standard output", e);
-    if (stat(name, &st) == 0 && !S_ISREG(st.st_mode))
+    if (lstat(name, &st) == 0 && !S_ISREG(st.st_mode))
         return write_directly(b, name, e);
     buf_init(&temp);
     s = write_aside(b, name, &temp, e);

@@ -11,8 +11,8 @@ enum status file_read(const char *name, struct buf *b,
 
 /* Make B the contents of the file NAME, through a temporary file beside it
  * that is renamed into place, so that a full disk never leaves half a file.
- * "-" is standard output; a NAME that is no regular file (a device, a pipe)
- * is written directly. */
+ * "-" is standard output; a NAME that is no regular file itself (a device, a
+ * pipe, a link: /dev/stdout is one) is written directly. */
 enum status file_write(const char *name, const struct buf *b,
                        struct error *e) MUST_CHECK;
 
