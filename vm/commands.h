@@ -8,4 +8,7 @@
 #include "vm/commands.def"
 #undef COMMAND
 
+/* All of them in the order of the table, then null. */
+extern const struct cli_command *const commands[];
+
 #endif

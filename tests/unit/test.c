@@ -20,6 +20,7 @@ static void call(void **state)
 {
     test_function *const *test = *state;
 
+    alloc_fail_hook(NULL); /* a test that failed may have left one */
     (*test)();
 }
 

@@ -21,20 +21,12 @@
 
 #include "vm/base/status.h"
 
-/* What a command returns.  The first four are for every command that does
- * not run a guest; the others follow env(1) and timeout(1), and leave 0 to
- * 119 to the guest. */
+/* What a command returns; what runs a guest returns the guest's own status
+ * when it ended by itself. */
 enum cli_exit {
-    CLI_EXIT_FINE = 0,
-    CLI_EXIT_INPUT = 1,         /* the user's file is wrong */
-    CLI_EXIT_USAGE = 2,         /* the user's command line is wrong */
-    CLI_EXIT_HOST = 3,          /* the host failed: memory, disk */
-    CLI_EXIT_WEDGED = 120,      /* the guest cannot go on */
-    CLI_EXIT_LIMIT = 124,       /* a limit was reached */
-    CLI_EXIT_MISUSED = 125,     /* usage or host, where a guest would run */
-    CLI_EXIT_NOT_PROGRAM = 126, /* the file is not a program */
-    CLI_EXIT_NO_PROGRAM = 127,  /* the file does not exist */
-    CLI_EXIT_INTERRUPTED = 130, /* Ctrl-C */
+#define CLI_EXIT(name, value, is_for_guests, meaning) CLI_EXIT_##name = (value),
+#include "vm/base/cli_exit.def"
+#undef CLI_EXIT
 };
 
 /* What follows an option.  Counts and sizes are decimal, or hexadecimal

@@ -1,0 +1,215 @@
+# Makefile of Tramoya (GNU make).  `make help` lists what it can do.
+#
+#   make CC=clang CFLAGS=-O3 PREFIX=~/.local O=/tmp/out V=1
+#
+# O is the folder of everything that is built; the source tree is only read.
+# SAN=1 builds with the address and undefined-behaviour sanitizers, in a
+# folder of its own.  V=1 shows the commands.  DEPS=no keeps `make check` and
+# `make demo` from installing missing packages.
+#
+# There is no list of sources.  Each folder is a library whose files are
+# found; the files of vm/ itself and every cmd_*.c are the program on top of the libraries.
+
+O          = build$(if $(SAN),/san)
+PREFIX     = /usr/local
+CC         = gcc
+CFLAGS     = -O2 -g
+PKG_CONFIG = pkg-config
+JOBS       = $(shell nproc)
+
+Q = $(if $(V),,@)
+say = @printf '  %-6s %s\n' '$1' '$(patsubst $(O)/%,%,$2)'
+
+# --- sources ---------------------------------------------------------------
+
+FOLDERS  = $(wildcard vm/*/ asm/ sysvm/ sysvm/*/ debugger/)
+FOUND   := $(wildcard vm/*.c $(addsuffix *.c,$(FOLDERS)))
+
+# A missing optional library chooses another file, never an #if.
+OPTIONAL := $(shell for p in libffi; do $(PKG_CONFIG) --exists $$p && \
+              echo $$p; done)
+LEFT_OUT := $(if $(filter libffi,$(OPTIONAL)),vm/core/native_none.c,\
+              vm/core/native_ffi.c)
+
+SOURCES := $(filter-out $(LEFT_OUT),$(FOUND))
+TOP     := $(sort $(wildcard vm/*.c) \
+             $(foreach s,$(SOURCES),$(if $(filter cmd_%,$(notdir $s)),$s)))
+LIBRARY := $(filter-out $(TOP),$(SOURCES))
+TESTS   := $(wildcard tests/unit/test_*.c)
+
+object   = $(patsubst %.c,$(O)/obj/%.o,$1)
+UNIT    := $(patsubst tests/unit/%.c,$(O)/unit/%,$(TESTS))
+SHARE    = $(addprefix $(O)/share/,tramoya.1 tramoya.bash _tramoya mmix.vim)
+
+# --- flags -----------------------------------------------------------------
+
+REQUIRED = readline jansson
+PACKAGES = $(REQUIRED) $(OPTIONAL)
+CHECKED  = cmocka
+WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes \
+           -Wmissing-prototypes -Wold-style-definition -Wpointer-arith \
+           -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wformat=2 \
+           -Wimplicit-fallthrough
+ifdef SAN
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+           -fno-omit-frame-pointer
+endif
+# The prefix map makes the same input give the same bytes in any folder.
+COMPILE  = $(CC) -std=gnu11 $(WARNINGS) -I. -ffile-prefix-map=$(CURDIR)=. \
+           $(SANITIZE) $(CPPFLAGS) $(CFLAGS) \
+           $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>&-)
+LINK     = $(CC) $(SANITIZE) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed
+LIBS     = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>&-) -lm
+
+# --- building --------------------------------------------------------------
+
+all: $(O)/tramoya $(SHARE) ## build build/tramoya, its manual and completions
+
+$(O)/tramoya: $(call object,$(TOP)) $(O)/libtramoya.a
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+$(O)/libtramoya.a: $(call object,$(LIBRARY))
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rcsD $@ $^
+
+# Compile commands are expanded once; a changed one compiles everything again.
+COMPILE := $(COMPILE)
+LIBS    := $(LIBS)
+
+$(O)/obj/%.o: %.c $(O)/compile.txt | need-build
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D) && $(COMPILE) -MMD -MP -c -o $@ $<
+
+$(O)/obj/vm/base/data.o: private COMPILE += \
+    -DDATA_FOLDER='"$(PREFIX)/share/tramoya"'
+$(O)/obj/vm/base/data.o: $(O)/prefix.txt
+
+$(O)/obj/tests/unit/%.o: private COMPILE += \
+    $(shell $(PKG_CONFIG) --cflags $(CHECKED))
+$(O)/unit/%: $(O)/obj/tests/unit/%.o $(O)/obj/tests/unit/test.o \
+             $(O)/libtramoya.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $^ $(LIBS) \
+	    $(shell $(PKG_CONFIG) --libs $(CHECKED))
+
+# A file that holds a text, touched only when the text changes.
+remember = $(Q)mkdir -p $(@D); printf '%s\n' '$1' | cmp -s - $@ || \
+           printf '%s\n' '$1' >$@
+$(O)/compile.txt: FORCE
+	$(call remember,$(COMPILE))
+$(O)/prefix.txt: FORCE
+	$(call remember,$(PREFIX))
+
+$(O)/share/tramoya.1:    private TOPIC = --man
+$(O)/share/tramoya.bash: private TOPIC = --completion=bash
+$(O)/share/_tramoya:     private TOPIC = --completion=zsh
+$(O)/share/mmix.vim:     private TOPIC = --vim
+$(SHARE): $(O)/tramoya
+	$(call say,MAKE,$@)
+	$(Q)mkdir -p $(@D) && $< help $(TOPIC) >$@.new && mv $@.new $@
+
+-include $(patsubst %.o,%.d,$(call object,$(SOURCES) tests/unit/test.c \
+           $(TESTS)))
+
+# --- what a build needs ----------------------------------------------------
+
+# The libraries have to be there before make reads their flags, so the
+# targets that may install something do it first and call make again.
+need-build: ; @tests/tools/deps --have build '$(PKG_CONFIG)' '$(CC)'
+need-check: ; @tests/tools/deps --have check '$(PKG_CONFIG)' '$(CC)'
+get-build get-check: get-%:
+	$(Q)$(if $(filter no,$(DEPS)),:,tests/tools/deps --have $* \
+	    '$(PKG_CONFIG)' '$(CC)' >/dev/null 2>&1 || tests/tools/deps $*)
+
+deps: ## install what is missing on Debian, for building and checking
+	tests/tools/deps build
+	tests/tools/deps check
+
+# --- checking --------------------------------------------------------------
+
+# What the scripts under tests/ need to know.
+export TRAMOYA = $(abspath $(O)/tramoya)
+export OUT     = $(abspath $(O))
+export C_OBJECTS PKG_CONFIG CC JOBS SAN
+RUN = tests/run
+
+check: get-check ## all tests: a few minutes at most
+	$(Q)$(MAKE) --no-print-directory run-check
+
+run-check: need-check all $(UNIT)
+	$(Q)tests/tools/layers
+	$(Q)tests/tools/globals $(call object,$(LIBRARY) vm/main.c)
+	$(Q)$(RUN)
+
+check-all: get-check ## the same under sanitizers and clang; fuzzing; style
+	$(Q)tests/tools/check-all
+
+bench: all ## the measurements under tests/bench
+	$(Q)$(RUN) bench
+
+fuzz: get-check ## the fuzzers under tests/fuzz, FUZZ_SECONDS each (60)
+	$(Q)$(RUN) fuzz
+
+differential: all ## comparison with Knuth's programs in the folder MMIX_REF
+	$(Q)$(RUN) differential
+
+bless: all ## make the present output the expected one; then read git diff
+	$(Q)BLESS=1 $(RUN)
+
+format-check: ## say where the sources differ from .clang-format
+	$(Q)tests/tools/format-check
+
+lint: need-check all ## layers, globals, style, static analysis, report of sizes
+	$(Q)tests/tools/layers
+	$(Q)tests/tools/globals $(call object,$(LIBRARY) vm/main.c)
+	$(Q)tests/tools/lint
+	$(Q)tests/tools/report
+
+# --- showing ---------------------------------------------------------------
+
+demo: get-build ## a tour in parts; `make demo-NAME` shows one part
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)tests/tools/demo
+
+demo-%: get-build
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)tests/tools/demo $*
+
+# --- installing ------------------------------------------------------------
+
+# where a file of $(O)/share goes, below PREFIX
+INSTALLED = bin/tramoya share/man/man1/tramoya.1 \
+            share/bash-completion/completions/tramoya \
+            share/zsh/site-functions/_tramoya share/tramoya
+TO = $(DESTDIR)$(PREFIX)
+
+install: all ## install below PREFIX (/usr/local), or DESTDIR/PREFIX
+	install -D $(O)/tramoya $(TO)/bin/tramoya
+	install -D -m644 $(O)/share/tramoya.1 $(TO)/share/man/man1/tramoya.1
+	install -D -m644 $(O)/share/tramoya.bash \
+	    $(TO)/share/bash-completion/completions/tramoya
+	install -D -m644 $(O)/share/_tramoya \
+	    $(TO)/share/zsh/site-functions/_tramoya
+	install -D -m644 $(O)/share/mmix.vim \
+	    $(TO)/share/tramoya/vim/syntax/mmix.vim
+	mkdir -p $(TO)/share/tramoya
+	cp -R examples $(TO)/share/tramoya/
+
+uninstall: ## remove what install put there
+	rm -rf $(addprefix $(TO)/,$(INSTALLED))
+
+clean: ## remove the build folder
+	rm -rf $(O)
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | \
+	    expand -t 22
+
+FORCE:
+.DEFAULT_GOAL = all
+.DELETE_ON_ERROR:
+.SECONDARY:
+.PHONY: FORCE all bench bless check check-all clean demo deps differential \
+        format-check fuzz get-build get-check help install lint need-build \
+        need-check run-check uninstall

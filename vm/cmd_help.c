@@ -1,0 +1,150 @@
+/* cmd_help.c - `tramoya help`: explain a word, from the tables.
+ *
+ * It also prints what the build makes from the same tables: the manual page,
+ * shell completion, and colours for an editor.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "vm/base/data.h"
+#include "vm/commands.h"
+#include "vm/help/completion.h"
+#include "vm/help/manpage.h"
+#include "vm/help/topic.h"
+#include "vm/help/usage.h"
+#include "vm/help/vimsyntax.h"
+
+enum { OPT_MAN, OPT_COMPLETION, OPT_VIM, OPT_DATA };
+
+static const struct cli_option options[] = {
+    {OPT_MAN, "man", 0, CLI_KIND_FLAG, NULL, "print the manual page", false},
+    {OPT_COMPLETION, "completion", 0, CLI_KIND_TEXT, "SHELL",
+     "print completion for bash or zsh", false},
+    {OPT_VIM, "vim", 0, CLI_KIND_FLAG, NULL,
+     "print colours for MMIXAL in the editor vim", false},
+    {OPT_DATA, "data", 0, CLI_KIND_FLAG, NULL,
+     "print the folder of examples and editor files", false},
+    {0}};
+
+static const char *const pseudo_operations[] = {NULL};
+
+static const struct cli_command *find_command(const char *name)
+{
+    for (size_t i = 0; commands[i] != NULL; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+/* Append the explanation of WORD; false if nobody knows it. */
+static bool explain(struct buf *b, const char *word)
+{
+    const struct cli_command *command = find_command(word);
+
+    if (command == NULL)
+        return topic_explain(b, word);
+    usage_command(b, command);
+    return true;
+}
+
+static int refuse(struct cli *c, const char *word)
+{
+    struct spell s;
+
+    spell_init(&s, word);
+    for (size_t i = 0; commands[i] != NULL; i++)
+        spell_try(&s, commands[i]->name);
+    topic_spell(&s);
+    if (s.best != NULL)
+        return cli_wrong(c, "nothing is known of \"%s\"; did you mean %s?",
+                         word, s.best);
+    return cli_wrong(c, "nothing is known of \"%s\"", word);
+}
+
+static int explain_all(struct cli *c, struct buf *b)
+{
+    if (c->operand_count == 0)
+        usage_overview(b, commands);
+    for (int i = 0; i < c->operand_count; i++) {
+        if (i > 0)
+            buf_add_byte(b, '\n');
+        if (!explain(b, c->operands[i]))
+            return refuse(c, c->operands[i]);
+    }
+    return CLI_EXIT_FINE;
+}
+
+static int add_completion(struct cli *c, struct buf *b)
+{
+    if (strcmp(c->text, "bash") == 0)
+        completion_bash(b, commands);
+    else if (strcmp(c->text, "zsh") == 0)
+        completion_zsh(b, commands);
+    else
+        return cli_wrong(c, "--completion is for bash and zsh, not \"%s\"",
+                         c->text);
+    return CLI_EXIT_FINE;
+}
+
+/* Append what the option just read asks for. */
+static int add_option(struct cli *c, struct buf *b)
+{
+    switch (c->option->id) {
+    case OPT_MAN:
+        manpage_write(b, commands);
+        break;
+    case OPT_COMPLETION:
+        return add_completion(c, b);
+    case OPT_VIM:
+        vimsyntax_write(b, pseudo_operations);
+        break;
+    case OPT_DATA:
+        buf_printf(b, "%s\n", data_folder());
+        break;
+    }
+    return CLI_EXIT_FINE;
+}
+
+static int collect(struct cli *c, struct buf *b)
+{
+    int status = CLI_EXIT_FINE;
+
+    while (status == CLI_EXIT_FINE && cli_next(c))
+        status = add_option(c, b);
+    if (c->state != CLI_END)
+        return status;
+    if (b->len > 0 && c->operand_count == 0)
+        return CLI_EXIT_FINE;
+    return explain_all(c, b);
+}
+
+static int help_main(struct cli *c)
+{
+    struct buf text;
+    int status;
+
+    buf_init(&text);
+    status = collect(c, &text);
+    if (text.failed) {
+        fputs("tramoya help: out of memory\n", stderr);
+        status = CLI_EXIT_HOST;
+    } else {
+        fputs(buf_text(&text), stdout);
+    }
+    buf_fini(&text);
+    return status;
+}
+
+const struct cli_command cmd_help = {
+    .name = "help",
+    .operands = "[WORD ...]",
+    .summary = "explain a command, opcode, register or trap",
+    .about =
+        "A WORD is a command of tramoya; an opcode, such as ADD; a special\n"
+        "register, such as rA; a host call, such as Fopen; the letter of an\n"
+        "exception or interrupt; or one of the lists \"opcodes\", "
+        "\"registers\",\n"
+        "\"traps\", \"exceptions\" and \"interrupts\".",
+    .options = options,
+    .main = help_main,
+};

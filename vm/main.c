@@ -1,0 +1,158 @@
+/* main.c - finds the subcommand and calls it.
+ *
+ * What commands have in common is here: the help and the usage errors of
+ * their options, signals, and the last look at standard output.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "vm/base/spell.h"
+#include "vm/commands.h"
+#include "vm/help/usage.h"
+#include "vm/version.h"
+
+/* The toolkit's one global flag: the signal that came, or 0. */
+static volatile sig_atomic_t interrupted;
+
+static void note_signal(int signal)
+{
+    interrupted = signal;
+}
+
+/* A command that runs a guest ends in its own time, so that statistics are
+ * still written; system calls return early, and a second signal of the same
+ * kind ends the process at once.  SIGPIPE counts too: nobody listens to the
+ * guest any more.  All other commands are simply ended by signals. */
+static void prepare_signals(const struct cli_command *command)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGPIPE};
+    struct sigaction action = {.sa_handler = SIG_DFL};
+
+    if (command->runs_guest) {
+        action.sa_handler = note_signal;
+        action.sa_flags = (int)SA_RESETHAND;
+    }
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < ARRAY_LEN(signals); i++)
+        sigaction(signals[i], &action, NULL);
+}
+
+/* End as the signal would have ended us, when the command has tidied up;
+ * Ctrl-C has an exit status of its own. */
+static void pass_signal_on(void)
+{
+    if (interrupted == SIGPIPE || interrupted == SIGTERM) {
+        signal(interrupted, SIG_DFL);
+        raise(interrupted);
+    }
+}
+
+/* Print the finished text B to FILE; returns STATUS, or that of a failed host
+ * when the text is not complete. */
+static int print(struct buf *b, FILE *file, int status)
+{
+    if (b->failed) {
+        fputs("tramoya: out of memory\n", stderr);
+        status = CLI_EXIT_HOST;
+    } else {
+        fputs(buf_text(b), file);
+    }
+    buf_fini(b);
+    return status;
+}
+
+static int print_help(const struct cli_command *command)
+{
+    struct buf b;
+
+    buf_init(&b);
+    usage_command(&b, command);
+    return print(&b, stdout, CLI_EXIT_FINE);
+}
+
+static int print_overview(FILE *file, int status)
+{
+    struct buf b;
+
+    buf_init(&b);
+    usage_overview(&b, commands);
+    return print(&b, file, status);
+}
+
+static int print_error(const struct cli *c)
+{
+    fprintf(stderr, "tramoya %s: %s\n(`tramoya %s --help` lists the options)\n",
+            c->command->name, c->error.text, c->command->name);
+    return cli_usage_status(c->command);
+}
+
+static int call(const struct cli_command *command, int argc, char **argv)
+{
+    struct cli c;
+    int status;
+
+    prepare_signals(command);
+    cli_init(&c, command, argc, argv);
+    c.interrupted = &interrupted;
+    status = command->main(&c);
+    if (c.state == CLI_HELP)
+        return print_help(command);
+    if (c.state == CLI_WRONG)
+        return print_error(&c);
+    return status;
+}
+
+static int refuse(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    struct spell s;
+
+    fprintf(stderr, "tramoya: there is no command \"%s\"", name);
+    spell_init(&s, name);
+    for (size_t i = 0; commands[i] != NULL; i++)
+        spell_try(&s, commands[i]->name);
+    if (dot != NULL && (!strcmp(dot, ".mms") || !strcmp(dot, ".mmo")))
+        fprintf(stderr, "; did you mean `tramoya run %s`?", name);
+    else if (s.best != NULL)
+        fprintf(stderr, "; did you mean %s?", s.best);
+    fputs("\n(`tramoya help` lists the commands)\n", stderr);
+    return CLI_EXIT_USAGE;
+}
+
+static bool is_one_of(const char *word, const char *name, const char *letter)
+{
+    return strcmp(word, name) == 0 || strcmp(word, letter) == 0;
+}
+
+static int dispatch(int argc, char **argv)
+{
+    if (argc < 2)
+        return print_overview(stderr, CLI_EXIT_USAGE);
+    if (is_one_of(argv[1], "--help", "-h"))
+        return print_overview(stdout, CLI_EXIT_FINE);
+    if (is_one_of(argv[1], "--version", "-V")) {
+        puts("tramoya " VERSION);
+        return CLI_EXIT_FINE;
+    }
+    for (size_t i = 0; commands[i] != NULL; i++)
+        if (strcmp(commands[i]->name, argv[1]) == 0)
+            return call(commands[i], argc - 1, argv + 1);
+    return refuse(argv[1]);
+}
+
+int main(int argc, char **argv)
+{
+    int status = dispatch(argc, argv);
+
+    /* Only now it shows whether all that was printed could be written. */
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        if (errno != EPIPE)
+            fprintf(stderr, "tramoya: standard output: %s\n", strerror(errno));
+        if (status == CLI_EXIT_FINE)
+            status = CLI_EXIT_HOST;
+    }
+    pass_signal_on();
+    return status;
+}
