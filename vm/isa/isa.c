@@ -53,6 +53,12 @@ const struct hostcall_info isa_hostcalls[HOSTCALL_COUNT] = {
 #undef HOSTCALL
 };
 
+const struct lop_info isa_lops[LOP_COUNT] = {
+#define LOP(name, number, meaning) [number] = {"lop_" #name, meaning},
+#include "vm/isa/lop.def"
+#undef LOP
+};
+
 const struct layout_info isa_layouts[LAYOUT_COUNT] = {
 #define FIELD(word, field, low, width, meaning)                                \
     {#word, #field, low, width, meaning},

@@ -161,6 +161,24 @@ struct hostcall_info {
 
 extern const struct hostcall_info isa_hostcalls[HOSTCALL_COUNT];
 
+/* Loader operations of object files.  A tetra whose first byte is LOP_ESCAPE
+ * is one: its second byte is the enum lop, the others are operands. */
+enum lop {
+#define LOP(name, number, meaning) LOP_##name = (number),
+#include "vm/isa/lop.def"
+#undef LOP
+    LOP_COUNT
+};
+
+enum { LOP_ESCAPE = 0x98 };
+
+struct lop_info {
+    const char *name; /* "lop_quote" */
+    const char *meaning;
+};
+
+extern const struct lop_info isa_lops[LOP_COUNT];
+
 /* Fields of words: rA, rU, rX, rXX, rV, PTE, PTP. */
 enum layout {
 #define FIELD(word, field, low, width, meaning) LAYOUT_##word##_##field,
