@@ -1,0 +1,134 @@
+/* bus.h - the processor's way to memory.
+ *
+ * Memory is made of pages of 1024 octas, each octa in the host's own byte
+ * order.  MMIX aligns every access by dropping low address bits, so an octa
+ * is loaded as it stands and anything smaller is a field of one octa; nobody
+ * swaps bytes but those who copy text in and out (bus_read, bus_write).
+ *
+ * The bus remembers, per kind of access, where the host has the pages used
+ * last: a direct-mapped table from virtual page to host pointer.  What the
+ * table lacks, the surroundings (process, machine, hosted guest) are asked
+ * for by `miss`.  A page that must be watched, or is a device, is never
+ * entered, so that every access to it is asked for and no other pays.
+ *
+ * Invalidation: whoever changes what a page's address means, what may be done
+ * with it, or where the host has it, calls bus_drop_page() or bus_drop_all()
+ * before the next instruction.  Dropping more than needed is always legal.
+ */
+#ifndef VM_CORE_BUS_H
+#define VM_CORE_BUS_H
+
+#include "vm/core/fault.h"
+
+enum {
+    BUS_PAGE_BITS = 13,
+    BUS_PAGE_BYTES = 1 << BUS_PAGE_BITS,
+    BUS_PAGE_OCTAS = BUS_PAGE_BYTES / 8,
+    BUS_ENTRIES = 1024 /* of each table; 8 MiB are reached without a miss */
+};
+
+enum bus_kind { BUS_LOAD, BUS_STORE, BUS_FETCH, BUS_KINDS };
+
+/* An access that the table could not serve. */
+struct bus_access {
+    octa va;
+    enum bus_kind kind;
+    byte size;    /* bytes: 1, 2, 4 or 8 */
+    bool is_ring; /* a spill or fill of the register ring */
+    octa value;   /* to be stored, or as it was loaded: the whole octa */
+    octa *page;   /* answer: the host's page, or null */
+};
+
+/* Serve A.  Returns FAULT_NONE and either sets a->page, which the bus then
+ * remembers and uses, or leaves it null having done the access itself (a load
+ * or fetch leaves the octa in a->value); or refuses with FAULT_ bits and has
+ * no effect. */
+typedef unsigned bus_miss(void *surroundings, struct bus_access *a);
+
+struct bus_entry {
+    octa vpn; /* virtual page number; BUS_NO_PAGE: the entry is free */
+    octa *page;
+};
+
+/* No page has this number: shifting leaves the top bits 0. */
+#define BUS_NO_PAGE (~(octa)0)
+
+struct bus {
+    struct bus_entry table[BUS_KINDS][BUS_ENTRIES];
+    bus_miss *miss;
+    void *surroundings; /* borrowed; the first argument of miss */
+    octa misses;        /* for statistics; no effect on the guest */
+};
+
+/* An empty table in front of MISS. */
+void bus_init(struct bus *b, bus_miss *miss, void *surroundings);
+
+/* Forget VA's page in every table, or everything. */
+void bus_drop_page(struct bus *b, octa va);
+void bus_drop_all(struct bus *b);
+
+/* Serve what the table lacks; called by the functions below. */
+unsigned bus_slow(struct bus *b, struct bus_access *a);
+
+static inline octa *bus_find(const struct bus *b, enum bus_kind kind, octa va)
+{
+    octa vpn = va >> BUS_PAGE_BITS;
+    const struct bus_entry *e = &b->table[kind][vpn % BUS_ENTRIES];
+
+    return e->vpn == vpn ? &e->page[va / 8 % BUS_PAGE_OCTAS] : NULL;
+}
+
+/* The octa around VA (its low three bits are ignored) in *VALUE.  Returns
+ * FAULT_ bits; on a fault *VALUE is unchanged. */
+static inline unsigned bus_load(struct bus *b, octa va, octa *value)
+{
+    const octa *host = bus_find(b, BUS_LOAD, va);
+    struct bus_access a = {.va = va, .kind = BUS_LOAD, .size = 8};
+    unsigned fault;
+
+    if (host != NULL) {
+        *value = *host;
+        return FAULT_NONE;
+    }
+    fault = bus_slow(b, &a);
+    if (fault == FAULT_NONE)
+        *value = a.value;
+    return fault;
+}
+
+/* The instruction at VA, a multiple of 4, in *INSN; as bus_load. */
+unsigned bus_fetch(struct bus *b, octa va, tetra *insn);
+
+/* Store the lowest SIZE bytes of VALUE at VA, whose low bits that SIZE makes
+ * superfluous are ignored; SIZE is 1, 2, 4 or 8.  Returns FAULT_ bits, and on
+ * a fault nothing is stored. */
+static inline unsigned bus_store(struct bus *b, octa va, unsigned size,
+                                 octa value)
+{
+    octa *host = bus_find(b, BUS_STORE, va);
+    struct bus_access a = {
+        .va = va, .kind = BUS_STORE, .size = (byte)size, .value = value};
+
+    if (host == NULL || size != 8)
+        return bus_slow(b, &a);
+    *host = value;
+    return FAULT_NONE;
+}
+
+/* A spill (BUS_STORE) or fill (BUS_LOAD) of one octa of the register ring. */
+unsigned bus_ring(struct bus *b, enum bus_kind kind, octa va, octa *value);
+
+/* Where a field of SIZE bytes at VA begins in its octa, as a shift count. */
+static inline unsigned bus_shift(octa va, unsigned size)
+{
+    return 8 * (8 - size - (unsigned)(va & 7 & -size));
+}
+
+/* Copy LEN bytes out of the guest's memory at VA, or into it, on behalf of
+ * the surroundings.  Returns FAULT_ bits; *DONE says how many bytes were
+ * copied before a fault. */
+unsigned bus_read(struct bus *b, octa va, byte *to, size_t len, size_t *done);
+unsigned bus_write(struct bus *b, octa va, const byte *from, size_t len,
+                   size_t *done);
+
+#endif

@@ -1,0 +1,65 @@
+/* cpu.c - the processor's state. */
+#include "vm/core/cpu.h"
+
+/* rN: version 1, subversion 0 (1 with V), sub-subversion 1 in a process VM;
+ * the lower bytes, a build time in the reference, are constant here, since the
+ * same input has to give the same run. */
+static octa serial_number(struct cpu_kind kind)
+{
+    return (octa)1 << 56 | (octa)kind.has_v << 48 |
+           (octa)kind.is_user_only << 40;
+}
+
+void cpu_init(struct cpu *c, struct cpu_kind kind, struct bus *bus)
+{
+    *c = (struct cpu){.kind = kind, .bus = bus};
+    c->sr[SREG_rG] = CPU_REGS - 1;
+    c->sr[SREG_rN] = serial_number(kind);
+}
+
+octa cpu_get(const struct cpu *c, unsigned i)
+{
+    if (i >= cpu_first_global(c))
+        return c->g[i];
+    if (i < cpu_local_count(c))
+        return c->ring[(c->sr[SREG_rO] / 8 + i) % CPU_RING];
+    return 0;
+}
+
+/* rU counts instructions whose opcode, masked, is the pattern; those at
+ * negative locations only if its bit 47 says so (mmix-doc, section 40). */
+static void count_usage(struct cpu *c, octa loc, byte op)
+{
+    octa u = c->sr[SREG_rU];
+    byte mask = (byte)(u >> 48), pattern = (byte)(u >> 56);
+    const octa negative_too = (octa)1 << 47, count = negative_too - 1;
+
+    if ((op & mask) != pattern || (sig(loc) < 0 && !(u & negative_too)))
+        return;
+    c->sr[SREG_rU] = (u & ~count) | ((u + 1) & count);
+}
+
+void cpu_count(struct cpu *c, octa loc, byte op)
+{
+    const struct insn_info *info = &isa_insns[op];
+
+    c->counts.insns++;
+    c->counts.mems += info->mems;
+    c->counts.oops += info->oops;
+    c->sr[SREG_rI] -= c->kind.interval_is_oops ? info->oops : 1;
+    count_usage(c, loc, op);
+}
+
+void cpu_count_guess(struct cpu *c, bool is_good)
+{
+    enum { PENALTY = 2 };
+
+    if (is_good) {
+        c->counts.good++;
+        return;
+    }
+    c->counts.bad++;
+    c->counts.oops += PENALTY;
+    if (c->kind.interval_is_oops)
+        c->sr[SREG_rI] -= PENALTY;
+}

@@ -1,0 +1,97 @@
+/* cpu.h - the processor's state.
+ *
+ * Architectural state only: what a program can see, what it costs (time is
+ * the instruction count), and the little that lies between two instructions.
+ * How the state changes is engine.h; where the local registers are kept is
+ * regstack.h.
+ *
+ * Registers $0 ... $255 are three kinds at any moment:
+ *
+ *      $0 ... $(rL-1)     local: slots (rO/8 + X) mod 256 of the ring
+ *      $rL ... $(rG-1)    marginal: read as 0, become local when written
+ *      $rG ... $255       global
+ */
+#ifndef VM_CORE_CPU_H
+#define VM_CORE_CPU_H
+
+#include "vm/core/bus.h"
+
+enum { CPU_RING = 256, CPU_REGS = 256 };
+
+/* Whose special registers describe the instruction that a RESUME inserts
+ * before the one at pc. */
+enum cpu_insertion {
+    CPU_INSERT_NOTHING,
+    CPU_INSERT_TRIPPED, /* rW rX rY rZ: after RESUME 0 */
+    CPU_INSERT_TRAPPED  /* rWW rXX rYY rZZ: after RESUME 1 */
+};
+
+/* What has been done, in Knuth's units.  Every stop leaves them exact. */
+struct cpu_counts {
+    octa insns, mems, oops;
+    octa good, bad; /* guesses of branches */
+};
+
+/* What a processor is; set once, before it runs. */
+struct cpu_kind {
+    bool has_v;            /* the V extension: rVV, RESUME 2, worlds */
+    bool is_user_only;     /* a process VM: no kernel, no system registers */
+    bool interval_is_oops; /* rI falls by oops (process VM), not by 1 */
+};
+
+struct cpu {
+    octa pc;             /* location of the next instruction */
+    octa sr[SREG_COUNT]; /* special registers by number */
+    octa g[CPU_REGS];    /* global registers; below rG without meaning */
+    octa ring[CPU_RING]; /* local registers by physical index */
+    enum cpu_insertion inserting;
+    struct cpu_counts counts;
+    struct cpu_kind kind;
+    struct bus *bus; /* borrowed; the way to memory */
+};
+
+/* A processor after power-up: rG = 255, rN as KIND has it, all else zero;
+ * BUS is borrowed. */
+void cpu_init(struct cpu *c, struct cpu_kind kind, struct bus *bus);
+
+static inline unsigned cpu_local_count(const struct cpu *c)
+{
+    return (unsigned)c->sr[SREG_rL];
+}
+
+static inline unsigned cpu_first_global(const struct cpu *c)
+{
+    return (unsigned)c->sr[SREG_rG];
+}
+
+/* The ring's slot of local register I, which may be beyond rL. */
+static inline octa *cpu_slot(struct cpu *c, unsigned i)
+{
+    return &c->ring[(c->sr[SREG_rO] / 8 + i) % CPU_RING];
+}
+
+/* The value of register I. */
+octa cpu_get(const struct cpu *c, unsigned i);
+
+/* Set register I, which is global or already local. */
+static inline void cpu_set(struct cpu *c, unsigned i, octa value)
+{
+    if (i >= cpu_first_global(c))
+        c->g[i] = value;
+    else
+        *cpu_slot(c, i) = value;
+}
+
+static inline enum round cpu_round(const struct cpu *c)
+{
+    return (enum round)(c->sr[SREG_rA] >> 16 & 3);
+}
+
+/* Count one completed instruction at LOC with opcode OP: instructions, mems
+ * and oops by the table, rI, rU. */
+void cpu_count(struct cpu *c, octa loc, byte op);
+
+/* Count a branch's guess; a bad one costs two oops more (mmix-doc, 50). */
+void cpu_count_guess(struct cpu *c, bool is_good);
+
+#endif

@@ -1,0 +1,32 @@
+/* engine.h - running instructions.
+ *
+ * An engine executes instructions until its budget is used up or something
+ * happens that is not its business, and says why it stopped.  It never
+ * prints, exits, or reads a clock.  The processor is then between two
+ * instructions, its counts exact; a refused instruction or a TRAP has not
+ * happened yet, and the surroundings (process, machine) do what it asks for.
+ */
+#ifndef VM_CORE_ENGINE_H
+#define VM_CORE_ENGINE_H
+
+#include "vm/core/operands.h"
+
+enum engine_stop {
+    ENGINE_BUDGET, /* as many instructions were completed as allowed */
+    ENGINE_FAULT,  /* the next instruction is refused: *fault* says why */
+    ENGINE_TRAP    /* the next instruction is TRAP, in *at* */
+};
+
+struct engine_result {
+    enum engine_stop stop;
+    unsigned fault;     /* FAULT_ bits; the fetch itself may be refused */
+    struct operands at; /* the refused instruction; insn is 0 if not fetched */
+};
+
+/* Execute up to BUDGET instructions on C. */
+typedef struct engine_result engine_run(struct cpu *c, octa budget);
+
+/* The reference: one instruction after the other, plain C. */
+engine_run exec_switch;
+
+#endif

@@ -1,0 +1,36 @@
+/* trip.h - arithmetic exceptions, trips, and RESUME.
+ *
+ * A trip is the user's own interrupt: an exception whose enable bit is set in
+ * rA sends control to a handler at #10 … #80, TRIP itself to 0.  The handler
+ * finds the interrupted instruction in rW, rX, rY, rZ and may let RESUME
+ * repeat it or replace its effect (mmix-doc, sections 34-38).
+ */
+#ifndef VM_CORE_TRIP_H
+#define VM_CORE_TRIP_H
+
+#include "vm/core/operands.h"
+
+/* What the ropcode in the top byte of rX or rXX asks for; any negative one
+ * means that nothing is inserted. */
+enum ropcode {
+    ROPCODE_AGAIN = 0, /* the instruction, as if at rW - 4 */
+    ROPCODE_CONT = 1,  /* the same with rY and rZ as its operands */
+    ROPCODE_SET = 2,   /* $X = rZ, raising the exceptions in rX */
+    ROPCODE_TRANS = 3  /* rZ as a translation of rY (RESUME 1, f = 1) */
+};
+
+/* Deal with the exceptions that O has raised: those not enabled become
+ * events in rA, the first enabled one trips.  C->pc is already where the
+ * program would go on. */
+void trip_exceptions(struct cpu *c, const struct operands *o);
+
+/* RESUME: go on at rW (VARIANT 0) or rWW (1); what rX or rXX inserts before
+ * that becomes c->inserting.  Returns FAULT_B if it may not be inserted, and
+ * nothing has happened. */
+unsigned trip_resume(struct cpu *c, unsigned variant);
+
+/* Set *O for the instruction that c->inserting announces.  Returns its
+ * opcode as the engine has to execute it: ropcode 2 becomes an ORI of rZ. */
+byte trip_inserted(struct operands *o, const struct cpu *c);
+
+#endif
