@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "vm/base/spell.h"
+#include "vm/base/version.h"
 #include "vm/commands.h"
 #include "vm/help/usage.h"
-#include "vm/version.h"
 
 /* The toolkit's one global flag: the signal that came, or 0. */
 static volatile sig_atomic_t interrupted;

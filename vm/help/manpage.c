@@ -8,8 +8,8 @@
 
 #include <string.h>
 
+#include "vm/base/version.h"
 #include "vm/help/usage.h"
-#include "vm/version.h"
 
 /* Append TEXT so that troff shows it as it is: a minus stays a minus, a
  * backslash is none, and no line is taken for a request. */

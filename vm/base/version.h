@@ -1,6 +1,6 @@
 /* version.h - what `tramoya --version` says. */
-#ifndef VM_VERSION_H
-#define VM_VERSION_H
+#ifndef VM_BASE_VERSION_H
+#define VM_BASE_VERSION_H
 
 #define VERSION "0.1"
 
