@@ -22,6 +22,7 @@ void operands_fetch(struct operands *o, const struct cpu *c, tetra insn,
     unsigned use = info->operands;
 
     *o = (struct operands){.insn = insn,
+                           .op = codec_op(insn),
                            .X = codec_x(insn),
                            .Y = codec_y(insn),
                            .Z = codec_z(insn),

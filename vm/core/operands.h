@@ -12,6 +12,7 @@
 
 struct operands {
     tetra insn;
+    byte op; /* as executed; not the word's for ropcode 2 of RESUME */
     byte X, Y, Z;
     octa loc;     /* where the instruction is, or seems to be if inserted */
     octa y, z, b; /* sources */

@@ -23,7 +23,7 @@ static octa handler_of(unsigned exc)
 /* Stores show their address and value, all others their operands. */
 static void show_operands(struct cpu *c, const struct operands *o)
 {
-    bool is_store = (codec_op(o->insn) & 0xe0) == OP_STB;
+    bool is_store = (o->op & 0xe0) == OP_STB;
 
     c->sr[SREG_rY] = is_store ? operands_address(o) : o->y;
     c->sr[SREG_rZ] = is_store ? o->b : o->z;
@@ -112,7 +112,7 @@ unsigned trip_resume(struct cpu *c, unsigned variant)
     return FAULT_NONE;
 }
 
-byte trip_inserted(struct operands *o, const struct cpu *c)
+void trip_inserted(struct operands *o, const struct cpu *c)
 {
     octa x = c->sr[insertion_sreg(c->inserting, SREG_rX)];
     octa y = c->sr[insertion_sreg(c->inserting, SREG_rY)];
@@ -126,12 +126,12 @@ byte trip_inserted(struct operands *o, const struct cpu *c)
         o->z = z;
         break;
     case ROPCODE_SET:
+        o->op = OP_ORI;
         o->y = z;
         o->z = 0;
         o->exc = (unsigned)bits_get(x, 40, 8);
-        return OP_ORI;
+        break;
     default:
         break;
     }
-    return codec_op(insn);
 }

@@ -29,8 +29,8 @@ void trip_exceptions(struct cpu *c, const struct operands *o);
  * nothing has happened. */
 unsigned trip_resume(struct cpu *c, unsigned variant);
 
-/* Set *O for the instruction that c->inserting announces.  Returns its
- * opcode as the engine has to execute it: ropcode 2 becomes an ORI of rZ. */
-byte trip_inserted(struct operands *o, const struct cpu *c);
+/* Set *O for the instruction that c->inserting announces.  Ropcode 2 becomes
+ * an ORI of rZ and 0, which costs and counts as such. */
+void trip_inserted(struct operands *o, const struct cpu *c);
 
 #endif

@@ -1,0 +1,133 @@
+/* exec_switch.c - the reference engine: fetch, decode, execute, repeat.
+ *
+ * Every instruction goes through the same five steps, and the middle one is a
+ * switch over the opcode:
+ *
+ *      fetch      the word at pc, or the one that RESUME inserts
+ *      refuse     what is illegal or privileged, unseen
+ *      operands   registers and constants, as the format says
+ *      execute    the definition in ops_*.h
+ *      finish     write $X, deliver exceptions, count
+ *
+ * It is slow because it decodes again what it has decoded before, and right
+ * because it does nothing else.
+ */
+#include <assert.h>
+
+#include "vm/core/engine.h"
+#include "vm/core/legal.h"
+#include "vm/core/ops_flow.h"
+#include "vm/core/ops_fp.h"
+#include "vm/core/ops_int.h"
+#include "vm/core/ops_mem.h"
+#include "vm/core/ops_sys.h"
+
+/* What the definition of O's opcode does. */
+static unsigned execute(struct cpu *c, struct operands *o)
+{
+    switch ((enum opcode)o->op) {
+#define INSN(name, text, format, flags, mems, oops, trace, meaning)            \
+    case OP_##name:                                                            \
+        return op_##name(c, o);
+#include "vm/isa/isa.def"
+#undef INSN
+    case OP_COUNT:
+        break;
+    }
+    assert(!"a byte is always an opcode");
+    return FAULT_B;
+}
+
+/* The next instruction with its operands. */
+static unsigned fetch(struct cpu *c, struct operands *o)
+{
+    tetra insn;
+    unsigned fault;
+
+    if (c->inserting != CPU_INSERT_NOTHING) {
+        trip_inserted(o, c);
+        return FAULT_NONE;
+    }
+    *o = (struct operands){.loc = c->pc};
+    fault = bus_fetch(c->bus, c->pc & ~(octa)3, &insn);
+    if (fault == FAULT_NONE)
+        operands_fetch(o, c, insn, c->pc);
+    return fault;
+}
+
+/* What is refused before anything happens.  A process has no business outside
+ * segment 0, also for instructions that RESUME inserts. */
+static unsigned refuse(const struct cpu *c, const struct operands *o)
+{
+    bool is_kernel = !c->kind.is_user_only && sig(o->loc) < 0;
+
+    if (c->kind.is_user_only && o->loc >> 61 != 0)
+        return FAULT_K;
+    if (o->op != codec_op(o->insn))
+        return FAULT_NONE; /* ropcode 2 executes rZ, not the word */
+    return legal_check(c->kind, is_kernel, o->insn);
+}
+
+/* Make register X local where a result will go there: the registers below it
+ * are local, too, while the instruction executes. */
+static unsigned prepare(struct cpu *c, const struct operands *o)
+{
+    unsigned use = isa_insns[o->op].operands;
+
+    if (use & (OPERAND_X_DEST | OPERAND_X_PUSH))
+        return regstack_make_local(c, o->X);
+    return FAULT_NONE;
+}
+
+static void finish(struct cpu *c, const struct operands *o)
+{
+    if (isa_insns[o->op].operands & OPERAND_X_DEST)
+        cpu_set(c, o->X, o->x);
+    if (o->exc != 0)
+        trip_exceptions(c, o);
+    cpu_count(c, o->loc, o->op);
+}
+
+/* Execute O with pc behind it; a refusal puts everything back. */
+static unsigned complete(struct cpu *c, struct operands *o)
+{
+    enum cpu_insertion inserting = c->inserting;
+    octa pc = c->pc;
+    unsigned fault;
+
+    c->inserting = CPU_INSERT_NOTHING;
+    if (inserting == CPU_INSERT_NOTHING)
+        c->pc += 4;
+    fault = execute(c, o);
+    if (fault == FAULT_NONE) {
+        finish(c, o);
+    } else {
+        c->pc = pc;
+        c->inserting = inserting;
+    }
+    return fault;
+}
+
+/* One instruction; a TRAP is fetched and left alone. */
+static enum engine_stop step(struct cpu *c, struct engine_result *r)
+{
+    r->fault = fetch(c, &r->at);
+    if (r->fault == FAULT_NONE)
+        r->fault = refuse(c, &r->at);
+    if (r->fault == FAULT_NONE && r->at.op == OP_TRAP)
+        return ENGINE_TRAP;
+    if (r->fault == FAULT_NONE)
+        r->fault = prepare(c, &r->at);
+    if (r->fault == FAULT_NONE)
+        r->fault = complete(c, &r->at);
+    return r->fault == FAULT_NONE ? ENGINE_BUDGET : ENGINE_FAULT;
+}
+
+struct engine_result exec_switch(struct cpu *c, octa budget)
+{
+    struct engine_result r = {.stop = ENGINE_BUDGET};
+
+    for (; budget > 0 && r.stop == ENGINE_BUDGET; budget--)
+        r.stop = step(c, &r);
+    return r;
+}
