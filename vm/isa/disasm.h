@@ -20,8 +20,9 @@ typedef const char *disasm_namer(const void *context, octa address);
 void disasm_insn(struct buf *out, tetra insn, octa loc, disasm_namer *namer,
                  const void *context);
 
-/* Whether INSN is an instruction with a source form of its own, that is,
- * whether disasm_insn() gives anything but a TETRA. */
+/* Whether INSN has a source form of its own.  disasm_insn() gives a TETRA for
+ * the others, and for relative instructions from the lower half of memory
+ * into the upper or back, which no assembler accepts. */
 bool disasm_has_form(tetra insn);
 
 #endif

@@ -62,7 +62,7 @@ const struct line_run *lines_at(const struct lines *l, octa address);
 
 /* The next run of line LINE of file FILE at or after index *AT, which moves
  * behind it; null when there is none.  Start with *AT = 0. */
-const struct line_run *lines_next(const struct lines *l, tetra file,
-                                  tetra line, size_t *at);
+const struct line_run *lines_next(const struct lines *l, tetra file, tetra line,
+                                  size_t *at);
 
 #endif

@@ -25,6 +25,10 @@
 /* What names the contents of an object file: 64-bit FNV-1a of its bytes. */
 octa mmd_fingerprint(const byte *object, size_t size);
 
+/* Append the name of the side file that belongs to the object file called
+ * NAME.mmo (or NAME): NAME.mmd. */
+void mmd_name(struct buf *out, const char *object_name);
+
 /* Append the side file for the finished table L and the object file with
  * this FINGERPRINT to OUT, whose own status tells of failure. */
 void mmd_write(struct buf *out, const struct lines *l, octa fingerprint);
@@ -35,11 +39,11 @@ void mmd_write(struct buf *out, const struct lines *l, octa fingerprint);
 enum status mmd_read(const byte *text, size_t size, struct lines *l,
                      octa *fingerprint, struct error *e) MUST_CHECK;
 
-/* Look beside the object file called NAME.mmo (or NAME), whose SIZE bytes
- * are OBJECT, for a side file NAME.mmd, and put its lines in the place of
- * those in L.  No side file is no error: L stays, and *IS_FOUND is false.
- * One that is stale, damaged or unreadable is an error, and L stays too;
- * the caller warns and goes on with what the object file says itself. */
+/* Look for the side file of the object file NAME, whose SIZE bytes are
+ * OBJECT, and put its lines in the place of those in L.  No side file is no
+ * error: L stays, and *IS_FOUND is false. One that is stale, damaged or
+ * unreadable is an error, and L stays too; the caller warns and goes on with
+ * what the object file says itself. */
 enum status mmd_load(const char *name, const byte *object, size_t size,
                      struct lines *l, bool *is_found,
                      struct error *e) MUST_CHECK;

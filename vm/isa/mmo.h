@@ -63,9 +63,10 @@ struct mmo_item {
     enum lop lop;
     wyde yz;
 
-    /* DATA: where the tetra goes, a multiple of 4.  SPEC: the current
-     * location.  lop_loc, lop_skip: the location from now on.  lop_fixo,
-     * lop_fixr, lop_fixrx: what is to be fixed. */
+    /* DATA: where the tetra goes.  SPEC, lop_spec: the current location.
+     * lop_loc, lop_skip: the location from now on.  lop_fixo, lop_fixr,
+     * lop_fixrx: what is to be fixed.  A multiple of 4 for DATA and fixes,
+     * which ignore the low bits of the location. */
     octa address;
 
     /* PRE, DATA, SPEC: the tetra.  GLOBAL: the octa.  lop_fixo: the octa to
@@ -74,12 +75,12 @@ struct mmo_item {
 
     unsigned reg; /* GLOBAL: the register's number */
 
-    /* DATA: number and line of its source; line 0: not known. */
+    /* DATA, SPEC: number and line of the source; line 0: not known. */
     byte file;
     tetra line;
 
-    /* lop_file: the name, NAME_LEN bytes without a 0 among them.  An empty
-     * one means that the file was named before. */
+    /* lop_file: the name, NAME_LEN bytes without a 0 among them; or null
+     * when the file was named before. */
     const char *name;
     size_t name_len;
 
@@ -139,8 +140,10 @@ struct mmo {
     struct mmo_spec *specs; /* in the order of the file */
     size_t spec_count;
 
-    struct mmo_symbol *symbols; /* by value, then serial number */
-    size_t symbol_count;
+    /* The pure ones first, by value; those of the same value, and the others,
+     * by serial number. */
+    struct mmo_symbol *symbols;
+    size_t symbol_count, pure_count;
 
     /* Why the symbols are not all there, or STATUS_OK. */
     struct error damage;
@@ -159,8 +162,7 @@ enum status mmo_read(const byte *data, size_t size, struct mmo *m,
 void mmo_fini(struct mmo *m);
 
 /* The symbol called NAME, with or without the first colon, or null. */
-const struct mmo_symbol *mmo_symbol_find(const struct mmo *m,
-                                         const char *name);
+const struct mmo_symbol *mmo_symbol_find(const struct mmo *m, const char *name);
 
 /* The pure symbol with the greatest value that is at most ADDRESS, of several
  * the one defined first; or null.  Symbols do not say whether they are labels
