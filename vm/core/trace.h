@@ -87,7 +87,8 @@ void trace_before(struct trace *t, struct cpu *c);
 void trace_after(struct trace *t, struct cpu *c, struct buf *out);
 
 /* The instruction was refused because of FAULT, and ends the run.  Append its
- * line to OUT, whether it would otherwise be described or not. */
+ * line to OUT, whether it would otherwise be described or not; it says
+ * "illegal" or, of all other faults, "privileged", as the reference does. */
 void trace_refused(struct trace *t, struct cpu *c, unsigned fault,
                    struct buf *out);
 
