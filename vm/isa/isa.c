@@ -92,7 +92,8 @@ int isa_insn_find(const char *name)
     return -1;
 }
 
-/* The flags of the special register that GET or PUT names; 0 if none. */
+/* The flags of the special register that GET or PUT names; 0 if none, also
+ * where Y, which must be 0, makes the instruction illegal. */
 static unsigned named_sreg_flags(tetra insn)
 {
     unsigned operands = isa_insns[codec_op(insn)].operands;
@@ -102,7 +103,7 @@ static unsigned named_sreg_flags(tetra insn)
         n = codec_x(insn);
     else if (operands & OPERAND_Z_SPECIAL)
         n = codec_z(insn);
-    return n < SREG_COUNT ? isa_sregs[n].flags : 0;
+    return n < SREG_COUNT && codec_y(insn) == 0 ? isa_sregs[n].flags : 0;
 }
 
 /* Variants of SAVE, UNSAVE, RESUME and SYNC that are the kernel's. */
