@@ -58,6 +58,7 @@ static void add_option(struct buf *b, const struct cli_option *o)
 
     buf_init(&term);
     usage_option(&term, o);
+    b->failed |= term.failed;
     buf_add_string(b, ".TP\n.B ");
     add_text(b, buf_text(&term) + strspn(buf_text(&term), " "));
     buf_add_string(b, "\n");

@@ -34,14 +34,27 @@ static void add_wrapped(struct buf *b, const char *text, size_t at)
     buf_add_byte(b, '\n');
 }
 
-/* Append TERM at the left and TEXT beside it, or below it if TERM is long. */
+/* Append TEXT beside a term that was just appended and starts in column 2 at
+ * offset START of B; or below it, if the term is long. */
+static void add_beside(struct buf *b, size_t start, const char *text)
+{
+    size_t at = b->len - start + 2;
+
+    if (at + 2 > USAGE_COLUMN) {
+        buf_add_byte(b, '\n');
+        at = 0;
+    }
+    buf_printf(b, "%*s", (int)(USAGE_COLUMN - at), "");
+    add_wrapped(b, text, USAGE_COLUMN);
+}
+
+/* Append a row of a list: TERM at the left, TEXT beside it. */
 static void add_row(struct buf *b, const char *term, const char *text)
 {
-    if (strlen(term) + 4 > USAGE_COLUMN)
-        buf_printf(b, "  %s\n%*s", term, USAGE_COLUMN, "");
-    else
-        buf_printf(b, "  %-*s", USAGE_COLUMN - 2, term);
-    add_wrapped(b, text, USAGE_COLUMN);
+    size_t start = b->len + 2;
+
+    buf_printf(b, "  %s", term);
+    add_beside(b, start, text);
 }
 
 void usage_option(struct buf *b, const struct cli_option *o)
@@ -58,17 +71,15 @@ void usage_option(struct buf *b, const struct cli_option *o)
 
 static void add_options(struct buf *b, const struct cli_option *options)
 {
-    struct buf term;
-
-    buf_init(&term);
     buf_add_string(b, "\nOptions:\n");
     for (const struct cli_option *o = options; o && o->name; o++) {
-        buf_clear(&term);
-        usage_option(&term, o);
-        add_row(b, buf_text(&term), o->help);
+        size_t start = b->len + 2;
+
+        buf_add_string(b, "  ");
+        usage_option(b, o);
+        add_beside(b, start, o->help);
     }
     add_row(b, "-h, --help", "show this help");
-    buf_fini(&term);
 }
 
 /* The statuses of COMMAND; its own and a guest's never overlap. */
