@@ -77,16 +77,19 @@ d       IS    $4
         POP   0,0
 
 % x times 10^n is rounded to an integer; then the point is put between its
-% digits, after at least one.
+% digits, after at least one.  (Multiplying by ten n times would be the same,
+% but for n rounding errors instead of one.)
 :PrintReal LDA p,End
         SET   sign,x
         ANDNH x,#8000         |x|: the sign is a bit of its own
         FLOT  $5,10
-        SET   d,n
+        FLOT  d,1             10^n: exact as long as n <= 22
+        SET   $6,n
         JMP   2F
-1H      FMUL  x,x,$5
-        SUB   d,d,1
-2H      BP    d,1B
+1H      FMUL  d,d,$5
+        SUB   $6,$6,1
+2H      BP    $6,1B
+        FMUL  x,x,d
         FIX   x,:ROUND_NEAR,x
         BZ    n,4F
 3H      PUT   :rD,0           digits after the point
