@@ -81,6 +81,7 @@ static int print_overview(FILE *file, int status)
     return print(&b, file, status);
 }
 
+/* The second line says where to find out; the first says what is wrong. */
 static int print_error(const struct cli *c)
 {
     fprintf(stderr, "tramoya %s: %s\n(`tramoya %s --help` lists the options)\n",
@@ -88,6 +89,9 @@ static int print_error(const struct cli *c)
     return cli_usage_status(c->command);
 }
 
+/* Run COMMAND on its part of the command line, whose argv[0] is its name.
+ * Help and usage errors are found by the command, while it reads its options,
+ * but printed here, so that they look the same everywhere. */
 static int call(const struct cli_command *command, int argc, char **argv)
 {
     struct cli c;
@@ -104,6 +108,7 @@ static int call(const struct cli_command *command, int argc, char **argv)
     return status;
 }
 
+/* There is no such command.  A file name in its place is a common slip. */
 static int refuse(const char *name)
 {
     const char *dot = strrchr(name, '.');

@@ -1,4 +1,11 @@
-/* cli.c - command lines, read by a table. */
+/* cli.c - command lines, read by a table.
+ *
+ * The conventions are those of getopt_long(3), which people's fingers know:
+ * -g, -gx for -g -x, -o FILE, -oFILE, --output FILE, --output=FILE, and an
+ * optional argument only where it is attached, since after a blank it could
+ * not be told from an operand.  getopt itself is not used: it keeps its state
+ * in global variables, prints, and knows no table with help in it.
+ */
 #include "vm/base/cli.h"
 
 #include <assert.h>
@@ -130,6 +137,7 @@ static bool take_next(struct cli *c, const char *written)
     return false;
 }
 
+/* Refuse --NAME; with a suggestion, if one of the table is like it. */
 static bool unknown_name(struct cli *c, const char *name)
 {
     struct spell s;
@@ -146,6 +154,7 @@ static bool unknown_name(struct cli *c, const char *name)
     return false;
 }
 
+/* --help ends the reading, so that it works on an otherwise wrong line. */
 static bool ask_for_help(struct cli *c)
 {
     c->state = CLI_HELP;
@@ -188,7 +197,8 @@ static bool read_name(struct cli *c, char *word)
     return false;
 }
 
-/* Read the option letter at c->letters. */
+/* Read the option letter at c->letters.  What follows it in the word is its
+ * argument, or more letters if it takes none. */
 static bool read_letter(struct cli *c)
 {
     char written[] = {'-', *c->letters++, 0};
@@ -207,7 +217,8 @@ static bool read_letter(struct cli *c)
     return take(c, written, rest);
 }
 
-/* The rest of the words are operands. */
+/* The rest of the words are operands.  There is room for them: each operand
+ * that moved to the front left its own place behind. */
 static bool finish(struct cli *c)
 {
     while (c->at < c->argc)

@@ -1,7 +1,10 @@
 /* completion.c - completion of command lines for bash and zsh.
  *
- * Both scripts are plain data with a fixed frame around it: for bash a case
- * of words per command, for zsh the specifications that _arguments reads.
+ * Both scripts are data from the tables with a fixed frame around it.  bash
+ * gets a `case` that sets, per command, the words that may come (`words`) and
+ * the suffixes of files that make sense (`files`); the frame then asks compgen
+ * for those that begin with what was typed.  zsh has a language of its own
+ * for this, the specifications of _arguments: '-o+[meaning]:FILE:_files'.
  */
 #include "vm/help/completion.h"
 
@@ -42,6 +45,8 @@ static void add_barred(struct buf *b, const char *text)
         buf_add_byte(b, *text == ' ' ? '|' : (byte)*text);
 }
 
+/* The branch of one command, and inside it what may follow an option that
+ * takes a file or a folder. */
 static void bash_command(struct buf *b, const struct cli_command *command)
 {
     buf_printf(b, "    %s)\n        words='--help", command->name);
@@ -107,7 +112,8 @@ static const char *zsh_action(enum cli_kind kind)
     }
 }
 
-/* One form of an option: NAME with its dashes. */
+/* One form of an option: NAME with its dashes.  ATTACHED says how zsh is told
+ * where an argument goes: "=" also after a blank, "=-" only attached. */
 static void zsh_option(struct buf *b, const struct cli_option *o,
                        const char *name, const char *attached)
 {
@@ -123,6 +129,8 @@ static void zsh_option(struct buf *b, const struct cli_option *o,
     buf_add_string(b, "'");
 }
 
+/* The branch of one command: a specification for each form of each option,
+ * and one for the operands. */
 static void zsh_command(struct buf *b, const struct cli_command *command)
 {
     buf_printf(b, "    %s)\n        _arguments '(- *)'{-h,--help}'[show help]'",

@@ -88,6 +88,7 @@ static void add_statuses(struct buf *b, bool is_for_guests)
     }
 }
 
+/* What is not about one command. */
 static const char head[] =
     ".SH NAME\n"
     "tramoya \\- an MMIX machine to look behind\n"

@@ -11,6 +11,7 @@
 
 #include "vm/isa/isa.h"
 
+/* One table, and how its rows are shown. */
 struct topic {
     const char *list;                        /* "opcodes" */
     size_t count;                            /* rows */
@@ -48,6 +49,7 @@ static void insn_line(struct buf *b, size_t op)
                isa_formats[insn->format].syntax, insn->meaning);
 }
 
+/* One of the two forms that an instruction of source can take. */
 static void insn_form(struct buf *b, size_t op)
 {
     const struct insn_info *insn = &isa_insns[op];

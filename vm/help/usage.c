@@ -1,4 +1,8 @@
-/* usage.c - what --help prints, from the description of a command. */
+/* usage.c - what --help prints, from the description of a command.
+ *
+ * Two columns: terms at the left, and what they mean from USAGE_COLUMN on, in
+ * as many lines as it takes.  No line is wider than a screen of 80 columns.
+ */
 #include "vm/help/usage.h"
 
 #include <stdio.h>
