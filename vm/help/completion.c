@@ -10,8 +10,7 @@
 
 #include <string.h>
 
-/* --- bash -------------------------------------------------------------------
- */
+/* --- bash -------------------------------------------------------- */
 
 static const char bash_head[] =
     "# bash completion for tramoya; made by `tramoya help --completion=bash'\n"
@@ -85,8 +84,7 @@ void completion_bash(struct buf *b, const struct cli_command *const *commands)
     buf_add_string(b, bash_tail);
 }
 
-/* --- zsh --------------------------------------------------------------------
- */
+/* --- zsh --------------------------------------------------------- */
 
 /* Append TEXT so that it can stand between '' inside [] of a specification. */
 static void add_quoted(struct buf *b, const char *text)

@@ -20,8 +20,7 @@ struct topic {
     void (*explain)(struct buf *b, size_t row);
 };
 
-/* --- opcodes ---------------------------------------------------------------
- */
+/* --- opcodes ----------------------------------------------------- */
 
 static const char *insn_name(size_t op)
 {
@@ -91,8 +90,7 @@ static void insn_explain(struct buf *b, size_t op)
             buf_printf(b, "    %s\n", insn_notes[i].text);
 }
 
-/* --- special registers ------------------------------------------------------
- */
+/* --- special registers ------------------------------------------- */
 
 static const char *sreg_name(size_t r)
 {
@@ -141,8 +139,7 @@ static void sreg_explain(struct buf *b, size_t r)
     add_fields(b, s->name);
 }
 
-/* --- host calls -------------------------------------------------------------
- */
+/* --- host calls -------------------------------------------------- */
 
 static const char *hostcall_name(size_t y)
 {
@@ -168,8 +165,7 @@ static void hostcall_explain(struct buf *b, size_t y)
         buf_add_string(b, "    $255 gets the result; negative if it failed\n");
 }
 
-/* --- exceptions and interrupts ----------------------------------------------
- */
+/* --- exceptions and interrupts ----------------------------------- */
 
 static const char *exception_name(size_t bit)
 {
@@ -221,8 +217,7 @@ static void interrupt_explain(struct buf *b, size_t bit)
                (unsigned)bit, isa_interrupts[bit].meaning);
 }
 
-/* --- all of them ------------------------------------------------------------
- */
+/* --- all of them ------------------------------------------------- */
 
 static const struct topic topics[] = {
     {"opcodes", OP_COUNT, insn_name, insn_line, insn_explain},
