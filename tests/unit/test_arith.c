@@ -92,6 +92,7 @@ static void quotients_are_rounded_down_and_remainders_follow_the_divisor(void)
     check_division(7, -2, -4, -1);
     check_division(-7, -2, 3, -1);
     check_division(-6, 2, -3, 0);
+    check_division(6, -2, -3, 0);
     check_division(1, INT64_MIN, -1, INT64_MIN + 1);
     check_division(INT64_MIN, 1, INT64_MIN, 0);
     check_division(5, -1, -5, 0);

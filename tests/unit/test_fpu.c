@@ -185,6 +185,17 @@ static void a_third_is_rounded_by_the_mode(void)
     CHECK_RESULT(fpu_div(THREE, TWO, ROUND_UP, &exc), 0x3ff8000000000000, 0);
 }
 
+/* The quotient is a little above a number of 53 bits, by 2^-53 of its last
+ * place: all guard bits are 0, only the remainder is not. */
+static void the_remainder_of_a_division_is_sticky(void)
+{
+    octa y = 0x432cfe944653b014, z = 0x43378e517311d8a3;
+    octa quotient = 0x3fe3b1abf44464f5;
+
+    CHECK_RESULT(fpu_div(y, z, ROUND_NEAR, &exc), quotient, EXC_X);
+    CHECK_RESULT(fpu_div(y, z, ROUND_UP, &exc), quotient + 1, EXC_X);
+}
+
 static void a_number_over_zero_is_infinite_with_its_own_event(void)
 {
     CHECK_RESULT(fpu_div(LEAST, MINUS | ZERO, ROUND_NEAR, &exc),
@@ -211,6 +222,9 @@ static void the_remainder_is_the_one_nearest_to_zero(void)
     CHECK_RESULT(fpu_rem(five, MINUS | THREE, ROUND_UP, &exc), MINUS | ONE, 0);
     CHECK_RESULT(fpu_rem(ONE, THREE, ROUND_NEAR, &exc), ONE, 0);
     CHECK_RESULT(fpu_rem(TWO, THREE, ROUND_NEAR, &exc), MINUS | ONE, 0);
+    CHECK_RESULT(fpu_rem(BEFORE_ONE, ONE, ROUND_NEAR, &exc), 0xbca0000000000000,
+                 0);
+    CHECK_RESULT(fpu_rem(HALF, ONE, ROUND_NEAR, &exc), HALF, 0);
 }
 
 static void a_tie_of_remainders_makes_the_quotient_even(void)
@@ -299,7 +313,7 @@ int main(void)
         a_tiny_result_reports_underflow_even_if_exact,
         what_rounds_up_to_a_normal_number_is_not_tiny,
         a_product_has_the_product_of_the_signs, zero_times_infinity_is_invalid,
-        a_third_is_rounded_by_the_mode,
+        a_third_is_rounded_by_the_mode, the_remainder_of_a_division_is_sticky,
         a_number_over_zero_is_infinite_with_its_own_event,
         zero_over_zero_and_infinity_over_infinity_are_invalid,
         the_remainder_is_the_one_nearest_to_zero,

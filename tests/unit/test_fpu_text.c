@@ -1,9 +1,9 @@
-/* test_fpu_text.c - decimal text: short, exact, and the same again when read.
- */
+/* test_fpu_text.c - decimal text: short, exact, the same again when read. */
 #include <stdio.h>
 #include <string.h>
 
 #include "tests/unit/test_fpu.h"
+#include "vm/core/fpu_decimal.h"
 
 /* X is printed as WANTED, and WANTED is read as X. */
 static void check_both(octa x, const char *wanted)
@@ -65,6 +65,7 @@ static void the_ends_of_the_range_are_printed(void)
     check_both(LEAST, "5e-324");
     check_both(LEAST_NORMAL, "2.2250738585072014e-308");
     check_both(TOP_SUBNORMAL, "2.225073858507201e-308");
+    check_both(0x0040000000000000, "1.7800590868057612e-307");
     check_both(LARGEST, "1.7976931348623157e308");
 }
 
@@ -151,6 +152,37 @@ static void the_last_of_many_digits_decides_a_tie(void)
     check_scan(text, FPU_SCANNED_FLOAT, ONE, (size_t)length);
     text[length - 1] = '1';
     check_scan(text, FPU_SCANNED_FLOAT, AFTER_ONE, (size_t)length);
+}
+
+/* 2^-1075, half of the smallest number, has 752 digits and is rounded to
+ * zero; with one more digit, at 10^-1092, it is not. */
+static void digits_below_the_last_limb_are_sticky(void)
+{
+    char text[1200] = "0.";
+    struct fpu_decimal d;
+
+    fpu_decimal_set(&d, 1);
+    fpu_decimal_scale(&d, -1075);
+    for (int i = 1; i <= 1092; i++)
+        text[i + 1] = (char)('0' + fpu_decimal_digit(&d, -i));
+    check_scan(text, FPU_SCANNED_FLOAT, ZERO, 1094);
+    text[1093] = '1';
+    check_scan(text, FPU_SCANNED_FLOAT, LEAST, 1094);
+}
+
+static void decimals_are_exact_until_they_get_too_long(void)
+{
+    struct fpu_decimal d;
+
+    fpu_decimal_set(&d, ~(octa)0);
+    fpu_decimal_scale(&d, -1000);
+    CHECK(!d.sticky);
+    fpu_decimal_scale(&d, 1000);
+    CHECK(fpu_decimal_whole(&d) == ~(octa)0 && fpu_decimal_ends(&d, 0));
+    fpu_decimal_scale(&d, -1080);
+    CHECK(!d.sticky);
+    fpu_decimal_scale(&d, -1);
+    CHECK(d.sticky);
 }
 
 /* A walk through all exponents, with fractions that look random. */
