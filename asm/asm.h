@@ -23,7 +23,8 @@
 #include "vm/base/buf.h"
 #include "vm/isa/lines.h"
 
-/* A source file that somebody has read.  TEXT need not end with a 0. */
+/* A source file that somebody has read.  TEXT is not null, even when LEN is 0,
+ * and need not end with a 0. */
 struct asm_source {
     const char *name; /* for messages and for the object file */
     const char *text;
@@ -43,16 +44,16 @@ struct asm_options {
 struct asm_diag {
     bool is_error;
     const char *file; /* as line directives have it */
-    int line;         /* counted from 1; 0: the program as a whole */
-    unsigned column;  /* counted from 1, in characters; 0: the whole line */
+    int line;         /* as line directives have it; counted from 1 */
+    unsigned column;  /* counted from 1, in characters */
     const char *text; /* one line, without a full stop */
     const char *hint; /* what to do about it, or null */
 
-    const char *source; /* the source line, or null, */
+    const char *source; /* the source line; null: the program as a whole */
     size_t source_len;  /* its length without the newline, */
     size_t start, len;  /* and the bytes of it that are meant */
 
-    size_t order; /* where the line lies in the whole text */
+    size_t order, serial; /* of lines in the text, and of messages */
 };
 
 struct asm_result {

@@ -1,0 +1,173 @@
+/* diag.c - the list of messages. */
+#include "asm/diag.h"
+
+#include <stdlib.h>
+
+#include "vm/base/alloc.h"
+
+/* A string of the result with the formatted text; "" without memory. */
+static const char *text_of(struct diags *d, const char *format, va_list args)
+{
+    struct buf b;
+    const char *text;
+
+    buf_init(&b);
+    buf_vprintf(&b, format, args);
+    text = arena_string(&d->result->strings, buf_text(&b), b.len);
+    d->has_failed |= b.failed || text == NULL;
+    buf_fini(&b);
+    return text != NULL ? text : "";
+}
+
+/* A new entry at the end of the list, or null without memory. */
+static struct asm_diag *append(struct diags *d)
+{
+    struct asm_result *r = d->result;
+
+    if (r->diag_count == r->diag_room) {
+        size_t room = r->diag_room > 0 ? 2 * r->diag_room : 8;
+        struct asm_diag *diags = alloc_resize(r->diags, room, sizeof *diags);
+
+        if (diags == NULL) {
+            d->has_failed = true;
+            return NULL;
+        }
+        r->diags = diags;
+        r->diag_room = room;
+    }
+    return &r->diags[r->diag_count++];
+}
+
+/* Where a reader will look for byte START of TEXT: characters of UTF-8
+ * count once. */
+static unsigned column(const char *text, size_t start)
+{
+    unsigned n = 1;
+
+    for (size_t i = 0; i < start; i++)
+        n += (text[i] & 0xc0) != 0x80;
+    return n;
+}
+
+static void set_place(const struct diags *d, struct asm_diag *diag,
+                      const struct place *place)
+{
+    const struct line *line = &place->line;
+
+    diag->file = d->source->files[line->file];
+    diag->line = (int)line->number;
+    diag->source = line->text;
+    diag->source_len = line->len;
+    diag->start = (size_t)(place->span.at - line->text);
+    diag->len = place->span.len;
+    diag->column = column(line->text, diag->start);
+    diag->order = line->order;
+}
+
+static void add(struct diags *d, bool is_error, const struct place *place,
+                const char *format, va_list args)
+{
+    struct asm_diag *diag = append(d);
+
+    if (diag == NULL)
+        return;
+    *diag = (struct asm_diag){.is_error = is_error,
+                              .file = d->source->files[0],
+                              .text = text_of(d, format, args),
+                              .order = SIZE_MAX,
+                              .serial = d->result->diag_count};
+    if (place != NULL)
+        set_place(d, diag, place);
+    d->result->error_count += is_error;
+}
+
+/* The same for the current line, whose listing mentions it. */
+static void add_here(struct diags *d, bool is_error, struct span span,
+                     const char *format, va_list args)
+{
+    struct place place = source_place(d->source, span);
+    const struct asm_result *r = d->result;
+
+    add(d, is_error, &place, format, args);
+    if (!d->has_failed)
+        list_message(d->list, is_error, r->diags[r->diag_count - 1].text);
+}
+
+void diag_error(struct diags *d, struct span span, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add_here(d, true, span, format, args);
+    va_end(args);
+}
+
+void diag_warning(struct diags *d, struct span span, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add_here(d, false, span, format, args);
+    va_end(args);
+}
+
+void diag_error_at(struct diags *d, const struct place *place,
+                   const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add(d, true, place, format, args);
+    va_end(args);
+}
+
+/* --- hints -------------------------------------------------------------- */
+
+void diag_hint(struct diags *d, const char *format, ...)
+{
+    struct asm_result *r = d->result;
+    va_list args;
+
+    if (r->diag_count == 0)
+        return; /* the message itself found no memory */
+    va_start(args, format);
+    r->diags[r->diag_count - 1].hint = text_of(d, format, args);
+    va_end(args);
+}
+
+void diag_hint_for(struct diags *d, size_t i, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    d->result->diags[i].hint = text_of(d, format, args);
+    va_end(args);
+}
+
+void diag_about(struct diags *d, const struct trie *symbol)
+{
+    struct diag_pending pending = {d->result->diag_count - 1, symbol};
+
+    if (d->result->diag_count > 0)
+        buf_add(&d->pending, &pending, sizeof pending);
+}
+
+/* --- order -------------------------------------------------------------- */
+
+static int compare(const void *a, const void *b)
+{
+    const struct asm_diag *p = a, *q = b;
+
+    if (p->order != q->order)
+        return p->order < q->order ? -1 : 1;
+    if (p->start != q->start)
+        return p->start < q->start ? -1 : 1;
+    return p->serial < q->serial ? -1 : p->serial > q->serial;
+}
+
+void diag_sort(struct diags *d)
+{
+    if (d->result->diag_count > 1)
+        qsort(d->result->diags, d->result->diag_count, sizeof *d->result->diags,
+              compare);
+}
