@@ -30,7 +30,7 @@ static octa *add_page(struct ram *r, octa number)
 {
     octa *page;
 
-    if (r->limit != 0 && ram_size(r) + BUS_PAGE_BYTES > r->limit)
+    if (ram_is_full(r))
         return NULL;
     page = alloc_zeroed(BUS_PAGE_OCTAS, sizeof *page);
     if (page == NULL)
@@ -65,4 +65,9 @@ octa *ram_zero_page(void)
 octa ram_size(const struct ram *r)
 {
     return (octa)r->pages.count * BUS_PAGE_BYTES;
+}
+
+bool ram_is_full(const struct ram *r)
+{
+    return r->limit != 0 && ram_size(r) + BUS_PAGE_BYTES > r->limit;
 }

@@ -33,4 +33,7 @@ octa *ram_zero_page(void);
 /* Bytes that the pages take. */
 octa ram_size(const struct ram *r);
 
+/* Whether the limit forbids one more page. */
+bool ram_is_full(const struct ram *r);
+
 #endif
