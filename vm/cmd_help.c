@@ -5,6 +5,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "vm/base/data.h"
 #include "vm/commands.h"
@@ -26,7 +27,21 @@ static const struct cli_option options[] = {
      "print the folder of examples and editor files", false},
     {0}};
 
-static const char *const pseudo_operations[] = {NULL};
+/* The assembler's own operations, for help and for the editor's colours. */
+static const struct {
+    const char *name, *operands, *meaning;
+} pseudos[] = {
+#define PSEUDO(name, flags, align, rule, operands, meaning)                    \
+    {#name, operands, meaning},
+#include "asm/pseudo.def"
+#undef PSEUDO
+};
+
+static const char *const pseudo_names[] = {
+#define PSEUDO(name, flags, align, rule, operands, meaning) #name,
+#include "asm/pseudo.def"
+#undef PSEUDO
+    NULL};
 
 static const struct cli_command *find_command(const char *name)
 {
@@ -36,13 +51,25 @@ static const struct cli_command *find_command(const char *name)
     return NULL;
 }
 
+static bool explain_pseudo(struct buf *b, const char *word)
+{
+    for (size_t i = 0; i < ARRAY_LEN(pseudos); i++)
+        if (strcasecmp(pseudos[i].name, word) == 0) {
+            buf_printf(b, "%s %s\n    %s\n    an operation of the assembler\n",
+                       pseudos[i].name, pseudos[i].operands,
+                       pseudos[i].meaning);
+            return true;
+        }
+    return false;
+}
+
 /* Append the explanation of WORD; false if nobody knows it. */
 static bool explain(struct buf *b, const char *word)
 {
     const struct cli_command *command = find_command(word);
 
     if (command == NULL)
-        return topic_explain(b, word);
+        return topic_explain(b, word) || explain_pseudo(b, word);
     usage_command(b, command);
     return true;
 }
@@ -55,6 +82,8 @@ static int refuse(struct cli *c, const char *word)
     for (size_t i = 0; commands[i] != NULL; i++)
         spell_try(&s, commands[i]->name);
     topic_spell(&s);
+    for (size_t i = 0; pseudo_names[i] != NULL; i++)
+        spell_try(&s, pseudo_names[i]);
     if (s.best != NULL)
         return cli_wrong(c, "nothing is known of \"%s\"; did you mean %s?",
                          word, s.best);
@@ -96,7 +125,7 @@ static int add_option(struct cli *c, struct buf *b)
     case OPT_COMPLETION:
         return add_completion(c, b);
     case OPT_VIM:
-        vimsyntax_write(b, pseudo_operations);
+        vimsyntax_write(b, pseudo_names);
         break;
     case OPT_DATA:
         buf_printf(b, "%s\n", data_folder());
@@ -140,11 +169,11 @@ const struct cli_command cmd_help = {
     .operands = "[WORD ...]",
     .summary = "explain a command, opcode, register or trap",
     .about =
-        "A WORD is a command of tramoya; an opcode, such as ADD; a special\n"
-        "register, such as rA; a host call, such as Fopen; the letter of an\n"
-        "exception or interrupt; or one of the lists \"opcodes\", "
-        "\"registers\",\n"
-        "\"traps\", \"exceptions\" and \"interrupts\".",
+        "A WORD is a command of tramoya; an opcode, such as ADD, or another\n"
+        "operation of the assembler, such as GREG; a special register, such\n"
+        "as rA; a host call, such as Fopen; the letter of an exception or an\n"
+        "interrupt.  The words opcodes, registers, traps, exceptions and\n"
+        "interrupts list all of a kind.",
     .options = options,
     .main = help_main,
 };

@@ -28,6 +28,8 @@ expect 0 "$TRAMOYA" help addi
 out_has 'ADD \$X,\$Y,Z'
 expect 0 "$TRAMOYA" help rA
 out_has 'rounding mode'
+expect 0 "$TRAMOYA" help greg
+out_has "GREG value"
 expect 0 "$TRAMOYA" help Fopen
 out_has 'TRAP 0,Fopen,Z'
 expect 0 "$TRAMOYA" help D

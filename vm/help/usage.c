@@ -102,11 +102,21 @@ static void add_statuses(struct buf *b, const struct cli_command *command)
     }
 }
 
+/* The length of TEXT without the line ends behind it. */
+static int trimmed(const char *text)
+{
+    size_t len = strlen(text);
+
+    while (len > 0 && text[len - 1] == '\n')
+        len--;
+    return (int)len;
+}
+
 void usage_command(struct buf *b, const struct cli_command *command)
 {
-    buf_printf(b, "usage: tramoya %s [options]%s%s\n\n%s\n", command->name,
+    buf_printf(b, "usage: tramoya %s [options]%s%s\n\n%.*s\n", command->name,
                *command->operands != 0 ? " " : "", command->operands,
-               command->about);
+               trimmed(command->about), command->about);
     add_options(b, command->options);
     add_statuses(b, command);
 }
