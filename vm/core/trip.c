@@ -124,6 +124,7 @@ void trip_inserted(struct operands *o, const struct cpu *c)
     case ROPCODE_CONT:
         o->y = y;
         o->z = z;
+        o->b = 0; /* a third operand has no register to come from */
         break;
     case ROPCODE_SET:
         o->op = OP_ORI;
