@@ -39,7 +39,7 @@ Main    SETL  n,2
         SETL  one,1
         SETL  out,0
 Next    LDBU  t,table,n
-        BNZ   t,2F            crossed out: not a prime
+        BNZ   t,Skip          crossed out: not a prime
         MUL   k,n,n           smaller multiples have smaller factors
         JMP   Test
 Strike  STBU  one,table,k
@@ -51,25 +51,25 @@ Test    CMP   t,k,limit
         SUB   p,out,1
         SET   k,n
         SETL  d,Width         blanks go before the digits
-1H      DIV   k,k,10
+Digit   DIV   k,k,10
         GET   t,rR
         ADD   t,t,'0'
         STBU  t,line,p
         SUB   p,p,1
         SUB   d,d,1
-        PBNZ  k,1B
+        PBNZ  k,Digit
         SETL  t,' '
-3H      STBU  t,line,p
+Pad     STBU  t,line,p
         SUB   p,p,1
         SUB   d,d,1
-        PBP   d,3B
+        PBP   d,Pad
         CMP   t,out,full
-        BN    t,2F
+        BN    t,Skip
         SET   $255,line
         TRAP  0,Fputs,StdOut
         SETL  out,0
 
-2H      ADD   n,n,1
+Skip    ADD   n,n,1
         CMP   t,n,limit
         PBN   t,Next
 
