@@ -203,17 +203,20 @@ static void what_is_printed_is_read_back(void)
 
 int main(void)
 {
-    return TEST_RUN(
-        zeros_and_infinities_have_signs,
-        as_few_digits_as_are_needed_are_printed,
-        exponents_are_used_beyond_18_characters,
-        the_ends_of_the_range_are_printed,
-        an_end_of_the_interval_belongs_to_even_numbers_only,
-        nans_show_their_payload_as_a_fraction,
-        nan_payloads_stay_below_one_and_above_zero,
-        digits_alone_are_an_integer_modulo_2_to_the_64,
-        a_point_or_an_exponent_makes_a_float,
-        an_incomplete_exponent_is_left_alone, what_is_no_constant_has_no_length,
-        absurd_exponents_give_zero_and_infinity,
-        the_last_of_many_digits_decides_a_tie, what_is_printed_is_read_back);
+    return TEST_RUN(zeros_and_infinities_have_signs,
+                    as_few_digits_as_are_needed_are_printed,
+                    exponents_are_used_beyond_18_characters,
+                    the_ends_of_the_range_are_printed,
+                    an_end_of_the_interval_belongs_to_even_numbers_only,
+                    nans_show_their_payload_as_a_fraction,
+                    nan_payloads_stay_below_one_and_above_zero,
+                    digits_alone_are_an_integer_modulo_2_to_the_64,
+                    a_point_or_an_exponent_makes_a_float,
+                    an_incomplete_exponent_is_left_alone,
+                    what_is_no_constant_has_no_length,
+                    absurd_exponents_give_zero_and_infinity,
+                    the_last_of_many_digits_decides_a_tie,
+                    digits_below_the_last_limb_are_sticky,
+                    decimals_are_exact_until_they_get_too_long,
+                    what_is_printed_is_read_back);
 }
