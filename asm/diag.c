@@ -6,6 +6,7 @@
 #include "vm/base/alloc.h"
 
 /* A string of the result with the formatted text; "" without memory. */
+PRINTF_LIKE(2, 0)
 static const char *text_of(struct diags *d, const char *format, va_list args)
 {
     struct buf b;
@@ -64,6 +65,7 @@ static void set_place(const struct diags *d, struct asm_diag *diag,
     diag->order = line->order;
 }
 
+PRINTF_LIKE(4, 0)
 static void add(struct diags *d, bool is_error, const struct place *place,
                 const char *format, va_list args)
 {
@@ -82,6 +84,7 @@ static void add(struct diags *d, bool is_error, const struct place *place,
 }
 
 /* The same for the current line, whose listing mentions it. */
+PRINTF_LIKE(4, 0)
 static void add_here(struct diags *d, bool is_error, struct span span,
                      const char *format, va_list args)
 {
