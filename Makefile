@@ -139,7 +139,7 @@ check: get-check ## all tests: a few minutes at most
 
 run-check: need-check all $(UNIT)
 	$(Q)tests/tools/layers
-	$(Q)tests/tools/globals $(call object,$(LIBRARY) vm/main.c)
+	$(Q)$(if $(SAN),,tests/tools/globals $(call object,$(LIBRARY) vm/main.c))
 	$(Q)$(RUN)
 
 check-all: get-check ## the same under sanitizers and clang; fuzzing; style
