@@ -30,7 +30,7 @@ join()
 # "12 instructions, 3 mems, 40 oops; 5 good guesses, 1 bad" as five numbers
 reference_counts()
 {
-    tail -n 3 | grep -o '[0-9]* \(inst\|mem\|oop\|good\|bad\)' | cut -d ' ' -f 1
+    tail -n 3 | grep -o '[0-9][0-9]* \(inst\|mem\|oop\|good\|bad\)' | cut -d ' ' -f 1
 }
 
 our_counts()
