@@ -42,7 +42,6 @@ Main    LDA   $255,None
         PUSHJ $255,Show
         BYTE  "Fwrite of 10",0
 % expect: Fwrite of 10 #0
-        SWYM
         TRAP  0,Ftell,7
         SET   x,$255
         PUSHJ $255,Show
@@ -60,7 +59,6 @@ Main    LDA   $255,None
         PUSHJ $255,Show
         BYTE  "Fputws",0
 % expect: Fputws #5
-        SWYM
         TRAP  0,Ftell,7
         SET   x,$255
         PUSHJ $255,Show
@@ -98,13 +96,11 @@ Main    LDA   $255,None
         PUSHJ $255,Show
         BYTE  "the buffer",0
 % expect: the buffer #65000a6600000000
-        SWYM
         TRAP  0,Fclose,7
         SET   x,$255
         PUSHJ $255,Show
         BYTE  "Fclose",0
 % expect: Fclose #0
-        SWYM
         TRAP  0,Fclose,7
         SET   x,$255
         PUSHJ $255,Show
@@ -180,22 +176,24 @@ Main    LDA   $255,None
         PUSHJ $255,Show
         BYTE  "Fgets at the end of the file",0
 % expect: Fgets at the end of the file #ffffffffffffffff
+% On standard output the line itself comes first.
+
         LDA   $255,Line
         TRAP  0,Fputs,StdOut
         SET   x,$255
         PUSHJ $255,Show
         BYTE  "Fputs on standard output",0
 % expect: a line
+% expect: Fputs on standard output #7
         LDA   $255,Line
         TRAP  0,Fputs,99
         SET   x,$255
         PUSHJ $255,Show
         BYTE  "Fputs to a file never opened",0
-% expect: Fputs on standard output #7
-        SWYM
+% expect: Fputs to a file never opened #ffffffffffffffff
         TRAP  0,Ftell,StdOut
         SET   x,$255
         PUSHJ $255,Show
         BYTE  "Ftell of a text file",0
-% expect: Fputs to a file never opened #ffffffffffffffff
+% expect: Ftell of a text file #ffffffffffffffff
         TRAP  0,Halt,0

@@ -1,0 +1,99 @@
+% float-divide.mms - floating point quotients.
+%
+% tests: FDIV
+% files: lib/print.mms
+%
+% A finite number divided by zero raises Z and gives an infinity; zero by
+% zero, and infinity by infinity, are invalid and give a NaN.
+
+One     IS    #3ff0000000000000
+Two     IS    #4000000000000000
+Three   IS    #4008000000000000
+Max     IS    #7fefffffffffffff       the largest finite number
+Min     IS    #0010000000000000       the smallest normal one, 2^-1022
+Sub     IS    #0000000000000001       the smallest of all, 2^-1074
+Inf     IS    #7ff0000000000000
+QNaN    IS    #7ff8000000000abc       quiet, with a payload
+SNaN    IS    #7ff0000000000def       signalling
+Minus   IS    #8000000000000000       -0.0, and the sign of others
+
+Main    GETA  rows,Pairs
+        PUSHJ $255,Round2
+        BYTE  "FDIV",0
+        FDIV  x,y,z
+        POP
+% expect: FDIV #4056c00000000000,#402a000000000000 = #401c000000000000 #401c000000000000 #401c000000000000 #401c000000000000
+% expect: FDIV #3ff0000000000000,#4008000000000000 = #3fd5555555555555 #3fd5555555555555 #3fd5555555555556 #3fd5555555555555 X
+% expect: FDIV #bff0000000000000,#4008000000000000 = #bfd5555555555555 #bfd5555555555555 #bfd5555555555555 #bfd5555555555556 X
+% expect: FDIV #4000000000000000,#4008000000000000 = #3fe5555555555555 #3fe5555555555555 #3fe5555555555556 #3fe5555555555555 X
+% expect: FDIV #3ff0000000000000,#4024000000000000 = #3fb999999999999a #3fb9999999999999 #3fb999999999999a #3fb9999999999999 X
+% expect: FDIV #3ff0000000000000,#3ff0000000000001 = #3feffffffffffffe #3feffffffffffffe #3fefffffffffffff #3feffffffffffffe X
+% expect: FDIV #3ff0000000000000,#3fefffffffffffff = #3ff0000000000001 #3ff0000000000000 #3ff0000000000001 #3ff0000000000000 X
+% expect: FDIV #3ff0000000000001,#3fefffffffffffff = #3ff0000000000002 #3ff0000000000001 #3ff0000000000002 #3ff0000000000001 X
+% expect: FDIV #0,#4008000000000000 = #0 #0 #0 #0
+% expect: FDIV #0,#c008000000000000 = #8000000000000000 #8000000000000000 #8000000000000000 #8000000000000000
+% expect: FDIV #3ff0000000000000,#0 = #7ff0000000000000 #7ff0000000000000 #7ff0000000000000 #7ff0000000000000 Z
+% expect: FDIV #3ff0000000000000,#8000000000000000 = #fff0000000000000 #fff0000000000000 #fff0000000000000 #fff0000000000000 Z
+% expect: FDIV #8000000000000001,#0 = #fff0000000000000 #fff0000000000000 #fff0000000000000 #fff0000000000000 Z
+% expect: FDIV #0,#0 = #7ff8000000000000 #7ff8000000000000 #7ff8000000000000 #7ff8000000000000 I
+% expect: FDIV #0,#8000000000000000 = #fff8000000000000 #fff8000000000000 #fff8000000000000 #fff8000000000000 I
+% expect: FDIV #7ff0000000000000,#0 = #7ff0000000000000 #7ff0000000000000 #7ff0000000000000 #7ff0000000000000
+% expect: FDIV #7ff0000000000000,#8000000000000000 = #fff0000000000000 #fff0000000000000 #fff0000000000000 #fff0000000000000
+% expect: FDIV #7ff0000000000000,#4000000000000000 = #7ff0000000000000 #7ff0000000000000 #7ff0000000000000 #7ff0000000000000
+% expect: FDIV #4000000000000000,#fff0000000000000 = #8000000000000000 #8000000000000000 #8000000000000000 #8000000000000000
+% expect: FDIV #7ff0000000000000,#7ff0000000000000 = #7ff8000000000000 #7ff8000000000000 #7ff8000000000000 #7ff8000000000000 I
+% expect: FDIV #fff0000000000000,#7ff0000000000000 = #fff8000000000000 #fff8000000000000 #fff8000000000000 #fff8000000000000 I
+% expect: FDIV #7fefffffffffffff,#10000000000000 = #7ff0000000000000 #7ff0000000000000 #7ff0000000000000 #7ff0000000000000 OX
+% expect: FDIV #7fefffffffffffff,#3fe0000000000000 = #7ff0000000000000 #7ff0000000000000 #7ff0000000000000 #7ff0000000000000 OX
+% expect: FDIV #7fefffffffffffff,#3fefffffffffffff = #7ff0000000000000 #7ff0000000000000 #7ff0000000000000 #7ff0000000000000 OX
+% expect: FDIV #10000000000000,#4000000000000000 = #8000000000000 #8000000000000 #8000000000000 #8000000000000
+% expect: FDIV #10000000000000,#4008000000000000 = #5555555555555 #5555555555555 #5555555555556 #5555555555555 UX
+% expect: FDIV #1,#4000000000000000 = #0 #0 #1 #0 UX
+% expect: FDIV #1,#4008000000000000 = #0 #0 #1 #0 UX
+% expect: FDIV #10000000000000,#7fefffffffffffff = #0 #0 #1 #0 UX
+% expect: FDIV #10000000000000,#1 = #4330000000000000 #4330000000000000 #4330000000000000 #4330000000000000
+% expect: FDIV #1,#1 = #3ff0000000000000 #3ff0000000000000 #3ff0000000000000 #3ff0000000000000
+% expect: FDIV #3,#7 = #3fdb6db6db6db6db #3fdb6db6db6db6db #3fdb6db6db6db6dc #3fdb6db6db6db6db X
+% expect: FDIV #7ff8000000000abc,#0 = #7ff8000000000abc #7ff8000000000abc #7ff8000000000abc #7ff8000000000abc
+% expect: FDIV #0,#fff8000000000abc = #fff8000000000abc #fff8000000000abc #fff8000000000abc #fff8000000000abc
+% expect: FDIV #7ff0000000000def,#3ff0000000000000 = #7ff8000000000def #7ff8000000000def #7ff8000000000def #7ff8000000000def I
+% expect: FDIV #7ff8000000000abc,#7ff0000000000def = #7ff8000000000def #7ff8000000000def #7ff8000000000def #7ff8000000000def I
+        TRAP  0,Halt,0
+
+Pairs   OCTA  #4056c00000000000,#402a000000000000     91.0 / 13.0, exact
+        OCTA  One,Three
+        OCTA  One|Minus,Three
+        OCTA  Two,Three
+        OCTA  One,#4024000000000000           1/10
+        OCTA  One,One+1
+        OCTA  One,One-1
+        OCTA  One+1,One-1
+        OCTA  0,Three
+        OCTA  0,Three|Minus
+        OCTA  One,0                           divided by zero
+        OCTA  One,Minus
+        OCTA  Sub|Minus,0
+        OCTA  0,0                             invalid
+        OCTA  0,Minus
+        OCTA  Inf,0
+        OCTA  Inf,Minus
+        OCTA  Inf,Two
+        OCTA  Two,Inf|Minus
+        OCTA  Inf,Inf                         invalid
+        OCTA  Inf|Minus,Inf
+        OCTA  Max,Min                         overflow
+        OCTA  Max,#3fe0000000000000
+        OCTA  Max,One-1
+        OCTA  Min,Two                         subnormal and exact
+        OCTA  Min,Three
+        OCTA  Sub,Two                         a tie between 0 and Sub
+        OCTA  Sub,Three
+        OCTA  Min,Max
+        OCTA  Min,Sub                         2^52
+        OCTA  Sub,Sub
+        OCTA  #0000000000000003,#0000000000000007
+        OCTA  QNaN,0
+        OCTA  0,QNaN|Minus
+        OCTA  SNaN,One
+        OCTA  QNaN,SNaN
+        OCTA  Stop
