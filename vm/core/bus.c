@@ -1,8 +1,6 @@
 /* bus.c - the processor's way to memory. */
 #include "vm/core/bus.h"
 
-#include <assert.h>
-
 #include "vm/base/bits.h"
 
 void bus_init(struct bus *b, bus_miss *miss, void *surroundings)
@@ -59,17 +57,6 @@ unsigned bus_slow(struct bus *b, struct bus_access *a)
     }
     access_host(a, host);
     return FAULT_NONE;
-}
-
-unsigned bus_fetch(struct bus *b, octa va, tetra *insn)
-{
-    struct bus_access a = {.va = va, .kind = BUS_FETCH, .size = 4};
-    unsigned fault = bus_slow(b, &a);
-
-    assert(va % 4 == 0);
-    if (fault == FAULT_NONE)
-        *insn = (tetra)(a.value >> bus_shift(va, 4));
-    return fault;
 }
 
 unsigned bus_ring(struct bus *b, enum bus_kind kind, octa va, octa *value)

@@ -96,8 +96,27 @@ static inline unsigned bus_load(struct bus *b, octa va, octa *value)
     return fault;
 }
 
+/* Where a field of SIZE bytes at VA begins in its octa, as a shift count. */
+static inline unsigned bus_shift(octa va, unsigned size)
+{
+    return 8 * (8 - size - (unsigned)(va & 7 & -size));
+}
+
 /* The instruction at VA, a multiple of 4, in *INSN; as bus_load. */
-unsigned bus_fetch(struct bus *b, octa va, tetra *insn);
+static inline unsigned bus_fetch(struct bus *b, octa va, tetra *insn)
+{
+    const octa *host = bus_find(b, BUS_FETCH, va);
+    struct bus_access a = {.va = va, .kind = BUS_FETCH, .size = 4};
+    unsigned fault = FAULT_NONE;
+
+    if (host != NULL)
+        a.value = *host;
+    else
+        fault = bus_slow(b, &a);
+    if (fault == FAULT_NONE)
+        *insn = (tetra)(a.value >> bus_shift(va, 4));
+    return fault;
+}
 
 /* Store the lowest SIZE bytes of VALUE at VA, whose low bits that SIZE makes
  * superfluous are ignored; SIZE is 1, 2, 4 or 8.  Returns FAULT_ bits, and on
@@ -117,12 +136,6 @@ static inline unsigned bus_store(struct bus *b, octa va, unsigned size,
 
 /* A spill (BUS_STORE) or fill (BUS_LOAD) of one octa of the register ring. */
 unsigned bus_ring(struct bus *b, enum bus_kind kind, octa va, octa *value);
-
-/* Where a field of SIZE bytes at VA begins in its octa, as a shift count. */
-static inline unsigned bus_shift(octa va, unsigned size)
-{
-    return 8 * (8 - size - (unsigned)(va & 7 & -size));
-}
 
 /* Copy LEN bytes out of the guest's memory at VA, or into it, on behalf of
  * the surroundings.  Returns FAULT_ bits; *DONE says how many bytes were

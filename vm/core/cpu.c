@@ -17,15 +17,6 @@ void cpu_init(struct cpu *c, struct cpu_kind kind, struct bus *bus)
     c->sr[SREG_rN] = serial_number(kind);
 }
 
-octa cpu_get(const struct cpu *c, unsigned i)
-{
-    if (i >= cpu_first_global(c))
-        return c->g[i];
-    if (i < cpu_local_count(c))
-        return c->ring[(c->sr[SREG_rO] / 8 + i) % CPU_RING];
-    return 0;
-}
-
 /* rU counts instructions whose opcode, masked, is the pattern; those at
  * negative locations only if its bit 47 says so (mmix-doc, section 40). */
 static void count_usage(struct cpu *c, octa loc, byte op)

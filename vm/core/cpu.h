@@ -71,7 +71,14 @@ static inline octa *cpu_slot(struct cpu *c, unsigned i)
 }
 
 /* The value of register I. */
-octa cpu_get(const struct cpu *c, unsigned i);
+static inline octa cpu_get(const struct cpu *c, unsigned i)
+{
+    if (i >= cpu_first_global(c))
+        return c->g[i];
+    if (i < cpu_local_count(c))
+        return c->ring[(c->sr[SREG_rO] / 8 + i) % CPU_RING];
+    return 0;
+}
 
 /* Set register I, which is global or already local. */
 static inline void cpu_set(struct cpu *c, unsigned i, octa value)

@@ -20,12 +20,13 @@ static octa handler_of(unsigned exc)
     return exc == EXC_TRIP ? 0 : isa_exceptions[__builtin_ctz(exc)].handler;
 }
 
-/* Stores show their address and value, all others their operands. */
+/* Stores show the address of the octa they change and their value, all others
+ * their operands; that the address is rounded is the simple simulator's way. */
 static void show_operands(struct cpu *c, const struct operands *o)
 {
     bool is_store = (o->op & 0xe0) == OP_STB;
 
-    c->sr[SREG_rY] = is_store ? operands_address(o) : o->y;
+    c->sr[SREG_rY] = is_store ? operands_address(o) & ~(octa)7 : o->y;
     c->sr[SREG_rZ] = is_store ? o->b : o->z;
 }
 
