@@ -39,17 +39,6 @@ static struct asm_diag *append(struct diags *d)
     return &r->diags[r->diag_count++];
 }
 
-/* Where a reader will look for byte START of TEXT: characters of UTF-8
- * count once. */
-static unsigned column(const char *text, size_t start)
-{
-    unsigned n = 1;
-
-    for (size_t i = 0; i < start; i++)
-        n += (text[i] & 0xc0) != 0x80;
-    return n;
-}
-
 static void set_place(const struct diags *d, struct asm_diag *diag,
                       const struct place *place)
 {
@@ -61,7 +50,6 @@ static void set_place(const struct diags *d, struct asm_diag *diag,
     diag->source_len = line->len;
     diag->start = (size_t)(place->span.at - line->text);
     diag->len = place->span.len;
-    diag->column = column(line->text, diag->start);
     diag->order = line->order;
 }
 
@@ -168,9 +156,45 @@ static int compare(const void *a, const void *b)
     return p->serial < q->serial ? -1 : p->serial > q->serial;
 }
 
+/* How many characters of UTF-8 lie between FROM and TO. */
+static unsigned count_characters(const char *from, const char *to)
+{
+    unsigned n = 0;
+
+    for (; from < to; from++)
+        n += (*from & 0xc0) != 0x80;
+    return n;
+}
+
+/* Set the columns of the sorted messages.  As each counts on from the one
+ * before, even a long line with many errors is gone through only once. */
+static void set_columns(struct asm_result *r)
+{
+    const char *at = NULL;
+    unsigned column = 1;
+    size_t order = 0;
+
+    for (size_t i = 0; i < r->diag_count; i++) {
+        struct asm_diag *diag = &r->diags[i];
+
+        if (diag->source == NULL)
+            continue;
+        if (diag->order != order) {
+            order = diag->order;
+            at = diag->source;
+            column = 1;
+        }
+        column += count_characters(at, diag->source + diag->start);
+        at = diag->source + diag->start;
+        diag->column = column;
+    }
+}
+
 void diag_sort(struct diags *d)
 {
-    if (d->result->diag_count > 1)
-        qsort(d->result->diags, d->result->diag_count, sizeof *d->result->diags,
-              compare);
+    struct asm_result *r = d->result;
+
+    if (r->diag_count > 1)
+        qsort(r->diags, r->diag_count, sizeof *r->diags, compare);
+    set_columns(r);
 }

@@ -45,8 +45,8 @@ void diag_hint_for(struct diags *d, size_t i, const char *format, ...)
 /* The last message is about SYMBOL. */
 void diag_about(struct diags *d, const struct trie *symbol);
 
-/* Put the messages into the order of the text; those about the program as a
- * whole come last. */
+/* Put the messages into the order of the text, those about the program as a
+ * whole last, and count their columns: the end of collecting. */
 void diag_sort(struct diags *d);
 
 #endif

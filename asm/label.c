@@ -126,8 +126,6 @@ static void assign(struct assembler *a, struct sym *sym, enum sym_state state,
     sym->state = state;
     sym->value = value;
     sym->place = source_place(&a->source, a->statement.label);
-    if (!is_local(a))
-        complete_operands(a, sym);
 }
 
 /* IS and LOC have nothing else to show in the listing. */
@@ -153,6 +151,8 @@ void label_define(struct assembler *a, enum sym_state state, octa value)
     if (sym == NULL || !prepare(a, sym, state, value))
         return;
     assign(a, sym, state, value);
+    if (!is_local(a))
+        complete_operands(a, sym);
     show(a, state, value);
 }
 

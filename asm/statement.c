@@ -257,20 +257,28 @@ static bool has_failed(const struct assembler *a)
            a->object.has_failed || a->symbols.has_failed;
 }
 
+/* What the source has to say about the line is about its end, or all of it. */
+static void pass_complaint_on(struct assembler *a)
+{
+    const struct source *s = &a->source;
+
+    if (s->complaint == NULL)
+        return;
+    if (s->complaint_is_error)
+        diag_error(&a->diags, (struct span){s->line.text, s->line.len}, "%s",
+                   s->complaint);
+    else
+        diag_warning(&a->diags, (struct span){s->line.text + s->line.len, 0},
+                     "%s", s->complaint);
+}
+
 void statement_assemble_line(struct assembler *a)
 {
     const struct line *line = &a->source.line;
     const char *at = line->text, *end = at + line->len;
 
     list_begin_line(&a->list);
-    if (a->source.complaint != NULL) {
-        struct span all = {line->text, line->len};
-
-        if (a->source.complaint_is_error)
-            diag_error(&a->diags, all, "%s", a->source.complaint);
-        else
-            diag_warning(&a->diags, all, "%s", a->source.complaint);
-    }
+    pass_complaint_on(a);
     while (at < end && !has_failed(a))
         at = assemble_one(a, at, end);
     object_end_line(&a->object);
