@@ -1,0 +1,12 @@
+% illegal-ropcode-1-store.mms - ropcode 1 does not insert stores.
+%
+% status: 120
+% stderr: illegal instruction
+% stderr: at #000000000000010c
+
+        LOC   #100
+Main    SETH  $0,#0100
+        ORML  $0,#ad00
+        PUT   rX,$0
+        RESUME
+        TRAP  0,Halt,0        not reached

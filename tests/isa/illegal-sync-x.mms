@@ -1,0 +1,9 @@
+% illegal-sync-x.mms - SYNC with an X field.
+%
+% status: 120
+% stderr: illegal instruction
+% stderr: at #0000000000000100
+
+        LOC   #100
+Main    SYNC  #10000
+        TRAP  0,Halt,0        not reached

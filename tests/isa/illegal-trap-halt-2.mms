@@ -1,0 +1,9 @@
+% illegal-trap-halt-2.mms - TRAP 0,Halt,2 is not defined.
+%
+% status: 120
+% stderr: instruction
+% stderr: at #0000000000000100
+
+        LOC   #100
+Main    TRAP  0,Halt,2
+        TRAP  0,Halt,0        not reached

@@ -1,0 +1,10 @@
+% negative-load-uncached.mms - nor past the cache.
+%
+% status: 120
+% stderr: negative address
+% stderr: at #0000000000000104
+
+        LOC   #100
+Main    NEG   $0,0,8
+        LDUNC $1,$0,0
+        TRAP  0,Halt,0        not reached

@@ -1,0 +1,10 @@
+% negative-store-constant.mms - of a constant.
+%
+% status: 120
+% stderr: negative address
+% stderr: at #0000000000000104
+
+        LOC   #100
+Main    NEG   $0,0,8
+        STCO  1,$0,0
+        TRAP  0,Halt,0        not reached
