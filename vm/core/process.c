@@ -66,7 +66,8 @@ static enum status start(struct process *p, const struct mmo *m,
     unsigned fault;
 
     if (s == STATUS_LIMIT)
-        return error_set(e, s, "the program takes more memory than it may");
+        return error_set(e, s, "the program does not fit into %llu bytes",
+                         (unsigned long long)p->ram.limit);
     if (s != STATUS_OK)
         return error_set(e, s, "%s", status_text(s));
     set_constants(&p->cpu);

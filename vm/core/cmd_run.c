@@ -1,0 +1,400 @@
+/* cmd_run.c - `tramoya run`: run a user program in the process VM.
+ *
+ * The command only connects: program.h finds the program, process.h runs it,
+ * stoptext.h, stats.h, trace.h and profile.h say what there is to say.  What
+ * concerns the program's author goes to standard error, in this order: trace,
+ * why it stopped, profile, statistics.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "vm/base/cli.h"
+#include "vm/base/file.h"
+#include "vm/core/process.h"
+#include "vm/core/profile.h"
+#include "vm/core/stats.h"
+#include "vm/core/stoptext.h"
+#include "vm/core/trace.h"
+#include "vm/program.h"
+
+enum {
+    OPT_MAX_INSNS,
+    OPT_MAX_MEM,
+    OPT_FILES,
+    OPT_TRACE,
+    OPT_PROFILE,
+    OPT_STATS,
+    OPT_STATS_FILE
+};
+
+static const struct cli_option options[] = {
+    {OPT_MAX_INSNS, "max-insns", 0, CLI_KIND_COUNT, "N",
+     "stop after N instructions (status 124)", false},
+    {OPT_MAX_MEM, "max-mem", 0, CLI_KIND_SIZE, "SIZE",
+     "stop when the program wants more memory (status 124)", false},
+    {OPT_FILES, "files", 0, CLI_KIND_DIR, "none|DIR",
+     "let the program open no files, or only those in DIR or below", false},
+    {OPT_TRACE, "trace", 't', CLI_KIND_COUNT, "N",
+     "describe each instruction, or its first N executions", true},
+    {OPT_PROFILE, "profile", 0, CLI_KIND_FLAG, NULL,
+     "show how often each instruction was executed", false},
+    {OPT_STATS, "stats", 's', CLI_KIND_FLAG, NULL,
+     "show instructions, mems, oops and guesses", false},
+    {OPT_STATS_FILE, "stats-file", 0, CLI_KIND_FILE, "FILE",
+     "write the same to FILE, as a JSON object", false},
+    {0}};
+
+/* One run of the command. */
+struct job {
+    struct process_options options;
+    const char *stats_file; /* or null */
+    bool shows_stats, profiles, traces;
+    octa trace_limit;
+
+    struct program program;
+    struct process *process; /* null: it did not come to that */
+    struct process_stop stop;
+    struct profile profile;
+    struct trace trace;
+    struct buf trace_text; /* not yet printed */
+
+    struct buf reason; /* what the user was told */
+    double seconds;
+    int status; /* the exit status */
+};
+
+/* --- options -------------------------------------------------------------- */
+
+static void set_files(struct process_options *o, const char *text)
+{
+    o->folder = text;
+    o->files = strcmp(text, "none") == 0 ? HOSTFILE_NONE : HOSTFILE_BELOW;
+}
+
+static void read_options(struct cli *c, struct job *j)
+{
+    while (cli_next(c))
+        switch (c->option->id) {
+        case OPT_MAX_INSNS:
+            j->options.max_insns = c->number;
+            break;
+        case OPT_MAX_MEM:
+            j->options.max_mem = c->number;
+            break;
+        case OPT_FILES:
+            set_files(&j->options, c->text);
+            break;
+        case OPT_TRACE:
+            j->traces = true;
+            j->trace_limit = c->text != NULL ? c->number : ~(octa)0;
+            break;
+        case OPT_PROFILE:
+            j->profiles = true;
+            break;
+        case OPT_STATS:
+            j->shows_stats = true;
+            break;
+        case OPT_STATS_FILE:
+            j->stats_file = c->text;
+            break;
+        }
+}
+
+/* --- telling -------------------------------------------------------------- */
+
+static void print(const char *text, size_t len)
+{
+    fwrite(text, 1, len, stderr);
+}
+
+/* Print j->reason as the message of the command. */
+static void complain(const struct job *j)
+{
+    fprintf(stderr, "tramoya run: %s\n",
+            j->reason.failed ? "out of memory" : buf_text(&j->reason));
+}
+
+/* Something that went wrong besides: the run itself may have been fine. */
+static void fail(struct job *j, const char *text)
+{
+    fprintf(stderr, "tramoya run: %s\n", text);
+    if (j->reason.len == 0)
+        buf_add_string(&j->reason, text);
+    if (j->status == CLI_EXIT_FINE)
+        j->status = CLI_EXIT_MISUSED;
+}
+
+/* Print the finished text B, unless memory ran out. */
+static void print_finished(struct job *j, struct buf *b)
+{
+    if (b->failed)
+        fail(j, "out of memory");
+    else
+        print(buf_text(b), b->len);
+    buf_fini(b);
+}
+
+/* --- running -------------------------------------------------------------- */
+
+static void print_trace(struct job *j)
+{
+    struct error e;
+
+    /* What the guest wrote before comes first.  Errors are found again in
+     * the end. */
+    (void)!process_flush(j->process, &e);
+    print(buf_text(&j->trace_text), j->trace_text.len);
+    buf_clear(&j->trace_text);
+}
+
+/* Execute one instruction under observation. */
+static struct process_stop step(struct job *j)
+{
+    enum { ENOUGH = 1 << 16 };
+    struct cpu *c = &j->process->cpu;
+    struct process_stop stop;
+
+    profile_step(&j->profile, c);
+    if (!j->traces)
+        return process_run(j->process, exec_switch, 1);
+    trace_before(&j->trace, c);
+    if (j->trace.at.o.op == OP_TRAP || j->trace_text.len > ENOUGH)
+        print_trace(j);
+    stop = process_run(j->process, exec_switch, 1);
+    if (stop.why == PROCESS_BUDGET || stop.why == PROCESS_HALT)
+        trace_after(&j->trace, c, &j->trace_text);
+    else if (stop.why == PROCESS_FAULT)
+        trace_refused(&j->trace, c, stop.fault, &j->trace_text);
+    return stop;
+}
+
+static struct process_stop run_observed(struct job *j)
+{
+    struct process_stop stop;
+
+    do {
+        /* a budget of nothing asks whether there is a reason to stop */
+        stop = process_run(j->process, exec_switch, 0);
+        if (stop.why == PROCESS_BUDGET)
+            stop = step(j);
+    } while (stop.why == PROCESS_BUDGET);
+    print_trace(j);
+    return stop;
+}
+
+static struct process_stop run_freely(struct job *j)
+{
+    struct process_stop stop;
+
+    do
+        stop = process_run(j->process, exec_switch, ~(octa)0);
+    while (stop.why == PROCESS_BUDGET);
+    return stop;
+}
+
+static double now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int status_of(const struct job *j)
+{
+    switch (j->stop.why) {
+    case PROCESS_HALT:
+        return process_status(j->process);
+    case PROCESS_FAULT:
+        return CLI_EXIT_WEDGED;
+    case PROCESS_INSNS:
+    case PROCESS_MEMORY:
+        return CLI_EXIT_LIMIT;
+    case PROCESS_INTERRUPTED:
+        return CLI_EXIT_INTERRUPTED;
+    default:
+        return CLI_EXIT_MISUSED;
+    }
+}
+
+/* Say why the run stopped, if that is not its own wish, and whether its output
+ * is complete.  Who has stopped listening does not want to hear of it. */
+static void explain(struct job *j)
+{
+    bool is_unheard = *j->options.interrupted == SIGPIPE;
+    struct error e;
+    enum status flushed = process_flush(j->process, &e);
+
+    if (j->stop.why != PROCESS_HALT) {
+        stoptext_add(&j->reason, j->process, &j->stop, &j->program.mmo);
+        if (!is_unheard)
+            complain(j);
+    }
+    if (flushed != STATUS_OK && !is_unheard)
+        fail(j, e.text);
+}
+
+static void run(struct job *j)
+{
+    double start = now();
+
+    j->stop = j->profiles || j->traces ? run_observed(j) : run_freely(j);
+    j->seconds = now() - start;
+    j->status = status_of(j);
+    explain(j);
+}
+
+/* --- before and after ----------------------------------------------------- */
+
+/* Read the program and make a process of it. */
+static void prepare(struct job *j, char **operands)
+{
+    struct error e;
+
+    j->status = (int)program_read(&j->program, operands[0], &e);
+    print(buf_text(&j->program.messages), j->program.messages.len);
+    if (j->status == CLI_EXIT_FINE) {
+        operands[0] = j->program.name;
+        j->process = process_create(&j->options, &j->program.mmo, operands, &e);
+        if (j->process == NULL)
+            j->status =
+                e.status == STATUS_LIMIT ? CLI_EXIT_LIMIT : CLI_EXIT_MISUSED;
+    }
+    if (j->status != CLI_EXIT_FINE) {
+        buf_add_string(&j->reason, e.text);
+        complain(j);
+    }
+}
+
+static enum stats_stop stop_of(const struct job *j)
+{
+    switch (j->status) {
+    case CLI_EXIT_LIMIT:
+        return STATS_LIMIT;
+    case CLI_EXIT_INTERRUPTED:
+        return STATS_INTERRUPTED;
+    default:
+        return STATS_ERROR;
+    }
+}
+
+static struct stats collect(const struct job *j)
+{
+    struct stats s = {.status = j->status,
+                      .reason = j->reason.len > 0 ? buf_text(&j->reason) : NULL,
+                      .stop = stop_of(j),
+                      .seconds = j->seconds};
+    const struct process *p = j->process;
+    const struct line_run *line;
+
+    if (p == NULL)
+        return s;
+    if (j->stop.why == PROCESS_HALT)
+        s.stop = STATS_HALT;
+    if (j->stop.why == PROCESS_FAULT)
+        s.stop = STATS_FAULT;
+    s.counts = p->cpu.counts;
+    s.host_calls = p->calls.count;
+    s.memory = ram_size(&p->ram);
+    s.has_pc = true;
+    s.pc = j->stop.pc;
+    line = lines_at(&j->program.mmo.lines, s.pc);
+    if (line != NULL) {
+        s.file = j->program.mmo.lines.files[line->file];
+        s.line = line->line;
+    }
+    return s;
+}
+
+static void show_profile(struct job *j)
+{
+    struct buf text;
+
+    buf_init(&text);
+    if (profile_report(&j->profile, &j->process->bus, &j->program.mmo.lines,
+                       &text) != STATUS_OK)
+        text.failed = true;
+    print_finished(j, &text);
+}
+
+static void write_stats_file(struct job *j)
+{
+    struct stats s = collect(j);
+    struct error e = {.text = "out of memory"};
+    struct buf text;
+
+    buf_init(&text);
+    stats_json(&text, &s);
+    if (text.failed || file_write(j->stats_file, &text, &e) != STATUS_OK)
+        fail(j, e.text);
+    buf_fini(&text);
+}
+
+/* Everything that was asked for besides running; the file last, so that it
+ * has the status as it will be. */
+static void report(struct job *j)
+{
+    if (j->profiles && j->process != NULL)
+        show_profile(j);
+    if (j->shows_stats && j->process != NULL) {
+        struct stats s = collect(j);
+        struct buf text;
+
+        buf_init(&text);
+        stats_table(&text, &s);
+        print_finished(j, &text);
+    }
+    if (j->stats_file != NULL)
+        write_stats_file(j);
+}
+
+static void fini(struct job *j)
+{
+    process_destroy(j->process);
+    program_fini(&j->program);
+    profile_fini(&j->profile);
+    buf_fini(&j->trace_text);
+    buf_fini(&j->reason);
+}
+
+static int run_main(struct cli *c)
+{
+    struct job j = {.options.interrupted = c->interrupted};
+
+    read_options(c, &j);
+    if (c->state != CLI_END)
+        return CLI_EXIT_FINE;
+    if (c->operand_count == 0)
+        return cli_wrong(c, "which program?");
+    profile_init(&j.profile);
+    trace_init(&j.trace, &j.profile, j.trace_limit);
+    prepare(&j, c->operands);
+    if (j.process != NULL)
+        run(&j);
+    report(&j);
+    fini(&j);
+    return j.status;
+}
+
+const struct cli_command cmd_run = {
+    .name = "run",
+    .operands = "FILE.mmo|A.mms[,B.mms...] [ARGUMENT ...]",
+    .summary = "run a program",
+    .about =
+        "The program is an object file, or source files with commas between,\n"
+        "which are assembled first.  What follows its name is for the\n"
+        "program.  It can use its standard streams and open files as the\n"
+        "MMIXware documents say; --files confines it.\n"
+        "\n"
+        "The exit status is the program's own when it ends by itself: the\n"
+        "low byte of $255.  An illegal or privileged instruction ends it with\n"
+        "120.  Counts, trace and profile are those of Knuth's simulator; they\n"
+        "go to standard error.\n",
+    .options = options,
+    .suffixes = "mms mmo",
+    .main = run_main,
+    .stops_at_operand = true,
+    .runs_guest = true,
+};

@@ -1,0 +1,139 @@
+/* stats.c - what a run has cost and how it ended: a table and a JSON object. */
+#include "vm/core/stats.h"
+
+#include <jansson.h>
+
+#include "vm/base/alloc.h"
+
+static const char *const stop_names[] = {
+    [STATS_HALT] = "halt",   [STATS_LIMIT] = "limit",
+    [STATS_FAULT] = "fault", [STATS_WEDGED] = "wedged",
+    [STATS_ERROR] = "error", [STATS_INTERRUPTED] = "interrupted",
+};
+
+/* --- the table ------------------------------------------------------------ */
+
+static void add_row(struct buf *out, const char *name, octa value)
+{
+    buf_printf(out, "%-14s%15llu", name, (unsigned long long)value);
+}
+
+static void add_guesses(struct buf *out, const struct cpu_counts *c)
+{
+    octa all = c->good + c->bad;
+
+    add_row(out, "good guesses", c->good);
+    buf_add_byte(out, '\n');
+    add_row(out, "bad guesses", c->bad);
+    if (all > 0)
+        buf_printf(out, "  (%.1f %%)", 100.0 * (double)c->bad / (double)all);
+    buf_add_byte(out, '\n');
+}
+
+static void add_speed(struct buf *out, const struct stats *s)
+{
+    double millions = (double)s->counts.insns / 1e6;
+
+    buf_printf(out, "%-14s%15.3f", "seconds", s->seconds);
+    if (s->seconds > 0)
+        buf_printf(out, "  (%.1f million instructions per second)",
+                   millions / s->seconds);
+    buf_add_byte(out, '\n');
+}
+
+void stats_table(struct buf *out, const struct stats *s)
+{
+    add_row(out, "instructions", s->counts.insns);
+    buf_add_byte(out, '\n');
+    add_row(out, "mems", s->counts.mems);
+    buf_add_byte(out, '\n');
+    add_row(out, "oops", s->counts.oops);
+    buf_add_byte(out, '\n');
+    add_guesses(out, &s->counts);
+    add_row(out, "host calls", s->host_calls);
+    buf_add_byte(out, '\n');
+    add_row(out, "memory", s->memory / 1024);
+    buf_add_string(out, "  KiB\n");
+    add_speed(out, s);
+}
+
+/* --- JSON ----------------------------------------------------------------- */
+
+static void *allocate(size_t size)
+{
+    return alloc_resize(NULL, size, 1);
+}
+
+/* A file name may be no UTF-8, which JSON insists on. */
+static json_t *text(const char *s)
+{
+    json_t *string = json_string(s);
+    struct buf b;
+
+    if (string != NULL)
+        return string;
+    buf_init(&b);
+    for (; *s != 0; s++)
+        buf_add_byte(&b, (byte)*s < 0x80 ? (byte)*s : '?');
+    string = b.failed ? NULL : json_string(buf_text(&b));
+    buf_fini(&b);
+    return string;
+}
+
+static json_t *number(octa n)
+{
+    return json_integer((json_int_t)n);
+}
+
+static json_t *address(octa a)
+{
+    char text_there[18];
+
+    snprintf(text_there, sizeof text_there, "#%016llx", (unsigned long long)a);
+    return json_string(text_there);
+}
+
+/* The members of O; false when there is no memory. */
+static bool fill(json_t *o, const struct stats *s)
+{
+    int bad = 0;
+
+    bad |= json_object_set_new(o, "schema", json_integer(1));
+    bad |= json_object_set_new(o, "instructions", number(s->counts.insns));
+    bad |= json_object_set_new(o, "mems", number(s->counts.mems));
+    bad |= json_object_set_new(o, "oops", number(s->counts.oops));
+    bad |= json_object_set_new(o, "good", number(s->counts.good));
+    bad |= json_object_set_new(o, "bad", number(s->counts.bad));
+    bad |= json_object_set_new(o, "host_calls", number(s->host_calls));
+    bad |= json_object_set_new(o, "memory", number(s->memory));
+    bad |= json_object_set_new(o, "stop", json_string(stop_names[s->stop]));
+    bad |= json_object_set_new(o, "status", json_integer(s->status));
+    if (s->has_pc)
+        bad |= json_object_set_new(o, "pc", address(s->pc));
+    if (s->file != NULL) {
+        bad |= json_object_set_new(o, "file", text(s->file));
+        bad |= json_object_set_new(o, "line", number(s->line));
+    }
+    if (s->reason != NULL)
+        bad |= json_object_set_new(o, "reason", text(s->reason));
+    return bad == 0;
+}
+
+static int add(const char *text_there, size_t len, void *out)
+{
+    buf_add(out, text_there, len);
+    return 0;
+}
+
+void stats_json(struct buf *out, const struct stats *s)
+{
+    json_t *o;
+
+    json_set_alloc_funcs(allocate, alloc_free);
+    o = json_object();
+    if (o == NULL || !fill(o, s) ||
+        json_dump_callback(o, add, out, JSON_INDENT(2)) != 0)
+        out->failed = true;
+    json_decref(o);
+    buf_add_byte(out, '\n');
+}

@@ -1,0 +1,50 @@
+/* stats.h - what a run has cost and how it ended: a table and a JSON object.
+ *
+ * Both are made from one struct, which a command fills in.  The counts are
+ * Knuth's: oops are cycles, mems are references to memory (mmix-doc, section
+ * 50).  The JSON object has "schema" 1:
+ *
+ *      instructions mems oops good bad   counts; guesses of branches
+ *      host_calls memory                 TRAPs served, bytes of memory
+ *      stop                              halt limit fault wedged interrupted
+ *                                        error
+ *      status                            the exit status of the toolkit
+ *      pc file line                      where it stopped, if known
+ *      reason                            what a person was told, if anything
+ *
+ * Time is for the table only: the same run gives the same JSON.
+ */
+#ifndef VM_CORE_STATS_H
+#define VM_CORE_STATS_H
+
+#include "vm/base/buf.h"
+#include "vm/core/cpu.h"
+
+enum stats_stop {
+    STATS_HALT,
+    STATS_LIMIT,
+    STATS_FAULT,
+    STATS_WEDGED,
+    STATS_INTERRUPTED,
+    STATS_ERROR /* of the host or the file: the guest may not have begun */
+};
+
+struct stats {
+    struct cpu_counts counts;
+    octa host_calls, memory;
+    enum stats_stop stop;
+    int status;
+    bool has_pc;
+    octa pc;
+    const char *file; /* null: the line is not known */
+    tetra line;
+    const char *reason; /* null: there is nothing to say */
+    double seconds;
+};
+
+/* Append the table, or the JSON object and a newline, to OUT, whose status
+ * tells of failure. */
+void stats_table(struct buf *out, const struct stats *s);
+void stats_json(struct buf *out, const struct stats *s);
+
+#endif
