@@ -4,6 +4,7 @@
  * their options, signals, and the last look at standard output.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,6 +20,16 @@ static volatile sig_atomic_t interrupted;
 static void note_signal(int signal)
 {
     interrupted = signal;
+}
+
+/* A standard stream that the caller has closed stays useless, but its number
+ * must not go to a file that is opened later, which would then be taken for
+ * it: let it be /dev/null, open in the wrong direction. */
+static void hold_standard_files(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
 }
 
 /* A command that runs a guest ends in its own time, so that statistics are
@@ -149,7 +160,10 @@ static int dispatch(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    int status = dispatch(argc, argv);
+    int status;
+
+    hold_standard_files();
+    status = dispatch(argc, argv);
 
     /* Only now it shows whether all that was printed could be written. */
     if (fflush(stdout) != 0 || ferror(stdout)) {
