@@ -397,3 +397,8 @@ void trace_refused(struct trace *t, struct cpu *c, unsigned fault,
                                         : "privileged instruction!\n");
     t->is_gap = true;
 }
+
+void trace_cancel(struct trace *t, struct cpu *c)
+{
+    restore_events(&t->at, c);
+}

@@ -12,7 +12,8 @@
  *     profile_step(counts, c);
  *     trace_before(t, c);
  *     one instruction: the engine with budget 1, or the host call of a TRAP
- *     trace_after(t, c, out);  or  trace_refused(t, c, fault, out);
+ *     trace_after(t, c, out), trace_refused(t, c, fault, out)
+ *         or trace_cancel(t, c)
  *
  * The description is made from the states before and after.  It follows a
  * template, the column of isa.def and hostcall.def that this file explains.
@@ -75,10 +76,10 @@ void trace_init(struct trace *t, const struct profile *counts, octa limit);
 
 /* Look at the instruction that C executes next, which has been counted.
  *
- * Until trace_after() or trace_refused() the event bits of rA may be missing:
- * they are put aside while an instruction runs that can only add to them,
- * since else nobody could tell which ones it raised.  Nothing but this one
- * instruction may run in between. */
+ * Until one of the three functions below is called, the event bits of rA may
+ * be missing: they are put aside while an instruction runs that can only add
+ * to them, since else nobody could tell which ones it raised.  Nothing but
+ * this one instruction may run in between. */
 void trace_before(struct trace *t, struct cpu *c);
 
 /* The instruction has completed.  Append its line to OUT if it is one of
@@ -91,5 +92,9 @@ void trace_after(struct trace *t, struct cpu *c, struct buf *out);
  * "illegal" or, of all other faults, "privileged", as the reference does. */
 void trace_refused(struct trace *t, struct cpu *c, unsigned fault,
                    struct buf *out);
+
+/* The instruction has not been tried, or not to its end: the run is to be
+ * interrupted.  Gives C back as trace_before() found it. */
+void trace_cancel(struct trace *t, struct cpu *c);
 
 #endif
