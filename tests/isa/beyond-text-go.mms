@@ -1,6 +1,7 @@
 % beyond-text-go.mms - instructions come from segment 0 only.
 %
 % status: 120
+% stderr: privileged instruction
 % stderr: at #2000000000000000
 
         LOC   #100

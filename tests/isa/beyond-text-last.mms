@@ -1,6 +1,7 @@
 % beyond-text-last.mms - not even from the last tetra.
 %
 % status: 120
+% stderr: privileged instruction
 % stderr: at #7ffffffffffffffc
 
         LOC   #100

@@ -1,7 +1,7 @@
 % illegal-trap-halt-2.mms - TRAP 0,Halt,2 is not defined.
 %
 % status: 120
-% stderr: instruction
+% stderr: privileged instruction
 % stderr: at #0000000000000100
 
         LOC   #100

@@ -1,7 +1,7 @@
 % illegal-trap-halt.mms - TRAP 0,Halt,1 is for trip handlers only.
 %
 % status: 120
-% stderr: instruction
+% stderr: privileged instruction
 % stderr: at #0000000000000100
 
         LOC   #100

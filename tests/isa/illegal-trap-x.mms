@@ -1,7 +1,7 @@
 % illegal-trap-x.mms - TRAP with an X field other than 0.
 %
 % status: 120
-% stderr: instruction
+% stderr: privileged instruction
 % stderr: at #0000000000000100
 
         LOC   #100

@@ -1,7 +1,7 @@
 % illegal-trap-y.mms - TRAP with a Y field above Ftell.
 %
 % status: 120
-% stderr: instruction
+% stderr: privileged instruction
 % stderr: at #0000000000000100
 
         LOC   #100

@@ -1,6 +1,7 @@
 % negative-branch.mms - a branch below address 0.
 %
 % status: 120
+% stderr: privileged instruction
 % stderr: at #ffffffffffffff00
 
         LOC   #100

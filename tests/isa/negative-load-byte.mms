@@ -1,7 +1,8 @@
 % negative-load-byte.mms - not even of one byte, and not by a sum.
 %
 % status: 120
-% stderr: negative address
+% stderr: privileged instruction
+% stderr: is negative
 % stderr: at #0000000000000110
 
         LOC   #100

@@ -1,7 +1,8 @@
 % negative-load-short.mms - of a short float.
 %
 % status: 120
-% stderr: negative address
+% stderr: privileged instruction
+% stderr: is negative
 % stderr: at #0000000000000104
 
         LOC   #100

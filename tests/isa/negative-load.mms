@@ -1,7 +1,8 @@
 % negative-load.mms - loads from negative addresses are not for users.
 %
 % status: 120
-% stderr: negative address
+% stderr: privileged instruction
+% stderr: is negative
 % stderr: at #0000000000000104
 
         LOC   #100

@@ -1,6 +1,7 @@
 % negative-pop.mms - POP to a negative address.
 %
 % status: 120
+% stderr: privileged instruction
 % stderr: at #fffffffffffffff8
 
         LOC   #100

@@ -1,6 +1,7 @@
 % negative-resume.mms - RESUME at a negative address.
 %
 % status: 120
+% stderr: privileged instruction
 % stderr: at #fffffffffffffff8
 
         LOC   #100

@@ -1,7 +1,8 @@
 % negative-store-constant.mms - of a constant.
 %
 % status: 120
-% stderr: negative address
+% stderr: privileged instruction
+% stderr: is negative
 % stderr: at #0000000000000104
 
         LOC   #100

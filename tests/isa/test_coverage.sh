@@ -24,7 +24,7 @@ for test in *.mms; do
 
     sources=$(says files "$test" | tr '\n' ',')$test
     # shellcheck disable=SC2046 # words are words
-    "$TRAMOYA" run --trace "$sources" $(says args "$test") \
+    "$TRAMOYA" run --trace=30 "$sources" $(says args "$test") \
         >/dev/null 2>trace </dev/null
     grep -a -o '([0-9]*[A-Z][A-Z]*)' trace | tr -d '()' | sort -u >executed
     comm -13 executed said | grep . &&
