@@ -81,9 +81,46 @@ Main    PUT   rL,0
         PUSHJ $255,Show
         BYTE  "$0",0
 % expect: $0 #64
+
+% It is rG at the time of the POP that counts.  Below, it is lowered in the
+% subroutine: of the 100 registers pushed only 50 can be local again.
+
+        SETL  $40,140
+        SETL  $99,199
+        PUSHJ $100,Lower
+        GET   x,rL
+        PUSHJ $255,Show
+        BYTE  "rL with the new rG",0
+% expect: rL with the new rG #32
+        SET   x,$40
+        PUSHJ $255,Show
+        BYTE  "$40",0
+% expect: $40 #8c
+        SET   x,$99
+        PUSHJ $255,Show
+        BYTE  "$99, now global",0
+% expect: $99, now global #0
+
+% With rL = rG there is room for the hole of a PUSHJ $255 all the same.
+
+        PUT   rL,32
+        PUT   rG,32
+        SETL  $31,131
+        GET   x,rL
+        PUSHJ $255,Show
+        BYTE  "rL = rG",0
+% expect: rL = rG #20
+        SET   x,$31
+        PUSHJ $255,Show
+        BYTE  "$31",0
+% expect: $31 #83
         TRAP  0,Halt,0
 
 Three   SETL  $0,1
         SETL  $1,2
         SETL  $2,3
         POP   3,0
+Lower   PUT   rL,0            rG cannot be less than rL
+        PUT   rG,50
+        SETL  $0,1
+        POP   1,0

@@ -27,6 +27,15 @@ Main    PUT   rL,0
         BYTE  "rS - rO",0
 % expect: rS - rO #0
 
+% A SAVE a hundred calls deep: the ring holds a part of them, memory the rest.
+
+        SETL  $1,100
+        PUSHJ $0,Sum
+        SET   x,$0
+        PUSHJ $255,Show
+        BYTE  "1 + ... + 100",0
+% expect: 1 + ... + 100 #13ba
+
 % To throw an exception: Dive, a hundred calls below, takes up the context
 % that was saved here, and everything between is forgotten.  (The calls go on
 % above the context, or they would write over it.)  UNSAVE changes registers
@@ -48,7 +57,7 @@ Dive    GET   $1,rJ
         SRU   x,x,48+3
         PUSHJ $255,Show
         BYTE  "octas below the diver",0
-% expect: octas below the diver #140
+% expect: octas below the diver #13f
         LDO   $255,p,0
         UNSAVE $255
         SET   x,$0
@@ -58,7 +67,7 @@ Dive    GET   $1,rJ
         GET   x,rL
         PUSHJ $255,Show
         BYTE  "rL",0
-% expect: rL #2
+% expect: rL #1
         GET   x,rO
         PUSHJ $255,Show
         BYTE  "rO",0
@@ -70,4 +79,15 @@ Square  GET   $1,rJ
         UNSAVE $255
         PUT   rJ,$1
         MUL   $0,$0,$0
+        POP   1,0
+
+Sum     BZ    $0,1F
+        GET   $1,rJ
+        SUBU  $3,$0,1
+        PUSHJ $2,Sum
+        ADDU  $0,$0,$2
+        PUT   rJ,$1
+        POP   1,0
+1H      SAVE  $255,0
+        UNSAVE $255
         POP   1,0

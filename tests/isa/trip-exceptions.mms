@@ -7,7 +7,8 @@
 % rA has an enable bit for each exception.  If it is set the exception is not
 % recorded as an event, but trips: the program goes on at #10 for D, #20 for
 % V, then W, I, O, U, Z and X.  The instruction has been done by then.  rY and
-% rZ hold its operands; for a store they hold the address and the register.
+% rZ hold its operands; for a store they hold the address, rounded down to a
+% multiple of 8, and the register.
 
         LOC   #10
         PUSHJ $255,Handler    D
