@@ -126,6 +126,17 @@ static void a_run_may_reach_the_end_of_memory(void)
     lines_fini(&l);
 }
 
+static void a_run_too_long_for_its_count_stays_in_parts(void)
+{
+    begin();
+    CHECK_INT(lines_add_run(&l, 0, 0xffffffff, 0, 1), STATUS_OK);
+    CHECK_INT(lines_add_run(&l, 0x3fffffffc, 1, 0, 1), STATUS_OK);
+    finish();
+    CHECK_INT(l.run_count, 2);
+    check_at(0x3fffffffc, 0, 1);
+    lines_fini(&l);
+}
+
 static void a_line_may_have_several_runs(void)
 {
     size_t at = 0;
@@ -194,8 +205,9 @@ int main(void)
         an_empty_table_knows_nothing, every_byte_of_a_tetra_has_its_line,
         tetras_may_come_in_any_order, neighbours_of_one_line_are_joined,
         what_was_said_last_of_a_tetra_wins, runs_that_overlap_are_refused,
-        a_run_may_reach_the_end_of_memory, a_line_may_have_several_runs,
-        files_are_found_by_name_or_last_part,
+        a_run_may_reach_the_end_of_memory,
+        a_run_too_long_for_its_count_stays_in_parts,
+        a_line_may_have_several_runs, files_are_found_by_name_or_last_part,
         a_growing_array_keeps_its_elements,
         every_failed_allocation_is_reported);
 }

@@ -36,9 +36,9 @@ enum {
 };
 
 /* Names share their beginnings, so a small table can spell out very long
- * ones.  All of them together may have this much for each byte of the file;
- * real tables stay below 30. */
-enum { NAME_BYTES_FREE = 65536, NAME_BYTES_PER_BYTE = 256 };
+ * ones.  All of them together may have this much for each byte of the table;
+ * even names of 300 letters that differ in the last few stay below 30. */
+enum { NAME_BYTES_FREE = 65536, NAME_BYTES_PER_BYTE = 64 };
 
 /* A node that is being read: a struct of bytes, so that a struct buf can
  * hold a stack of them. */
