@@ -28,7 +28,8 @@
 struct operands {
     struct value *values;
     size_t count, room;
-    struct buf pending; /* operators that wait for their operands */
+    byte *signs; /* enum sign: operators that wait for their operands */
+    size_t sign_count, sign_room;
 };
 
 /* The instruction being assembled. */

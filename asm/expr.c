@@ -16,37 +16,69 @@ struct parser {
 /* What is to be done next. */
 enum step { STEP_OPENING, STEP_CLOSING, STEP_DONE, STEP_FAILED };
 
+/* How closely an operator binds its operands. */
+enum binding { BINDING_NONE, BINDING_WEAK, BINDING_STRONG, BINDING_UNARY };
+
+static const byte bindings[] = {
+#define SIGN(name, binding, text, verb) BINDING_##binding,
+#include "asm/sign.def"
+#undef SIGN
+};
+
 void expr_init(struct operands *o)
 {
     *o = (struct operands){0};
-    buf_init(&o->pending);
 }
 
 void expr_fini(struct operands *o)
 {
     alloc_free(o->values);
-    buf_fini(&o->pending);
+    alloc_free(o->signs);
 }
 
 /* --- the stacks --------------------------------------------------------- */
 
+/* STACK, with room for *ROOM things of SIZE bytes and no more, made twice as
+ * large and perhaps moved; null without memory, which is remembered. */
+static void *grow(struct parser *p, void *stack, size_t *room, size_t size)
+{
+    size_t wanted = *room > 0 ? 2 * *room : 16;
+
+    stack = alloc_resize(stack, wanted, size);
+    if (stack == NULL)
+        p->a->diags.has_failed = true;
+    else
+        *room = wanted;
+    return stack;
+}
+
+/* Without memory SIGN is lost; who pops signs looks at has_failed first. */
 static void push_sign(struct parser *p, enum sign sign)
 {
-    buf_add_byte(&p->a->operands.pending, (byte)sign);
+    struct operands *o = &p->a->operands;
+
+    if (o->sign_count == o->sign_room) {
+        byte *signs = grow(p, o->signs, &o->sign_room, sizeof *signs);
+
+        if (signs == NULL)
+            return;
+        o->signs = signs;
+    }
+    o->signs[o->sign_count++] = (byte)sign;
 }
 
 static enum sign top_sign(const struct parser *p)
 {
-    const struct buf *pending = &p->a->operands.pending;
+    const struct operands *o = &p->a->operands;
 
-    return (enum sign)pending->data[pending->len - 1];
+    return (enum sign)o->signs[o->sign_count - 1];
 }
 
 static enum sign pop_sign(struct parser *p)
 {
     enum sign sign = top_sign(p);
 
-    buf_cut(&p->a->operands.pending, p->a->operands.pending.len - 1);
+    p->a->operands.sign_count--;
     return sign;
 }
 
@@ -55,13 +87,11 @@ static bool push_value(struct parser *p, struct value v)
     struct operands *o = &p->a->operands;
 
     if (o->count == o->room) {
-        size_t room = o->room > 0 ? 2 * o->room : 16;
-        struct value *values = alloc_resize(o->values, room, sizeof *values);
+        struct value *values = grow(p, o->values, &o->room, sizeof *values);
 
         if (values == NULL)
-            return !(p->a->diags.has_failed = true);
+            return false;
         o->values = values;
-        o->room = room;
     }
     o->values[o->count++] = v;
     return true;
@@ -288,7 +318,7 @@ static void perform(struct parser *p, enum sign sign)
 {
     struct operands *o = &p->a->operands;
 
-    if (value_binding(sign) == BINDING_UNARY) {
+    if (bindings[sign] == BINDING_UNARY) {
         value_unary(&p->a->diags, sign, top_value(p));
         return;
     }
@@ -321,7 +351,7 @@ static enum step end_operand(struct parser *p, enum sign sign, bool is_last)
  * SIGN waits itself, unless it is a bracket. */
 static enum step reduce(struct parser *p, enum sign sign, bool is_last)
 {
-    while (value_binding(top_sign(p)) >= value_binding(sign)) {
+    while (bindings[top_sign(p)] >= bindings[sign]) {
         enum sign top = pop_sign(p);
 
         if (top == SIGN_OUTER_OPEN)
@@ -344,7 +374,7 @@ static enum step close(struct parser *p)
 
     if (!read_closing(p, &sign))
         return STEP_FAILED;
-    if (p->a->operands.pending.failed)
+    if (p->a->diags.has_failed)
         return STEP_FAILED;
     return reduce(p, sign, is_last);
 }
@@ -356,10 +386,9 @@ bool expr_read(struct assembler *a, struct span field)
     enum step step = STEP_OPENING;
 
     a->operands.count = 0;
-    buf_clear(&a->operands.pending);
+    a->operands.sign_count = 0;
     push_sign(&p, SIGN_OUTER_OPEN);
     while (step == STEP_OPENING || step == STEP_CLOSING)
         step = step == STEP_OPENING ? read_opening(&p) : close(&p);
-    a->diags.has_failed |= a->operands.pending.failed;
     return step == STEP_DONE;
 }

@@ -120,12 +120,12 @@ static void hint_alike(struct assembler *a, const struct diag_pending *p,
 
 static void hint_later(struct assembler *a, const struct diag_pending *p)
 {
-    const struct line *line = &p->symbol->sym->place.line;
+    const struct sym *sym = p->symbol->sym;
 
     diag_hint_for(&a->diags, p->diag,
                   "it is defined later, in %s:%u; only branches, JMP, PUSHJ, "
                   "GETA and OCTA can wait for that",
-                  a->source.files[line->file], line->number);
+                  a->source.files[sym->file], sym->line);
 }
 
 void hint_pending(struct assembler *a)

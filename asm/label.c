@@ -86,7 +86,7 @@ static bool redefine(struct assembler *a, struct sym *sym)
     diag_error(&a->diags, label, "%.*s is already defined, with another value",
                SPAN_ARGS(label));
     diag_hint(&a->diags, "the first definition is in %s:%u",
-              a->source.files[sym->place.line.file], sym->place.line.number);
+              a->source.files[sym->file], sym->line);
     return false;
 }
 
@@ -125,7 +125,8 @@ static void assign(struct assembler *a, struct sym *sym, enum sym_state state,
         sym = &a->symbols.backward_syms[*a->statement.label.at - '0'];
     sym->state = state;
     sym->value = value;
-    sym->place = source_place(&a->source, a->statement.label);
+    sym->file = a->source.line.file;
+    sym->line = a->source.line.number;
 }
 
 /* IS and LOC have nothing else to show in the listing. */

@@ -25,7 +25,7 @@ struct sym {
     tetra serial; /* from 1; 0: only predefined */
     octa value;
     struct fixup *fixups; /* what waits for the value */
-    struct place place;   /* of the definition; a predefined one has none */
+    tetra file, line;     /* of the definition; a predefined one has none */
 };
 
 struct symbols {

@@ -2,20 +2,14 @@
 #include "asm/value.h"
 
 struct sign_info {
-    enum binding binding;
     const char *text, *verb;
 };
 
 static const struct sign_info signs[] = {
-#define SIGN(name, binding, text, verb) {BINDING_##binding, text, verb},
+#define SIGN(name, binding, text, verb) {text, verb},
 #include "asm/sign.def"
 #undef SIGN
 };
-
-enum binding value_binding(enum sign sign)
-{
-    return signs[sign].binding;
-}
 
 struct value value_of_symbol(struct trie *t, struct span span)
 {

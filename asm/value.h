@@ -31,11 +31,6 @@ enum sign {
 #undef SIGN
 };
 
-/* How closely an operator binds its operands. */
-enum binding { BINDING_NONE, BINDING_WEAK, BINDING_STRONG, BINDING_UNARY };
-
-enum binding value_binding(enum sign sign);
-
 /* The value of the symbol at node T, which is written at SPAN.  A predefined
  * symbol has been used from now on. */
 struct value value_of_symbol(struct trie *t, struct span span);
