@@ -570,6 +570,7 @@ static void wrong_lops_are_refused_with_their_offset(void)
         {0x98030000, 0, "lop_fixo with Z = 0"},
         {0x98050010, 0x02000000, "lop_fixrx of #02000000"},
         {0x98050011, 0, "lop_fixrx with YZ = 17"},
+        {0x98054010, 0x01000001, "lop_fixrx with YZ = 16400"},
         {0x98060000, 0, "file 0, which has no name"},
         {0x98070001, 0, "lop_line before any lop_file"},
         {0x98090101, 0, "lop_pre among the data"},

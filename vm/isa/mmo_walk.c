@@ -173,7 +173,8 @@ static void fixrx(struct walk *w, struct mmo_item *item)
         wrong(w, "lop_fixrx with YZ = %u, which is not 16 or 24", item->yz);
     if (delta >> 24 > 1)
         wrong(w, "lop_fixrx of #%08x, which is more than #1ffffff", delta);
-    fix_relative(w, item, delta, item->yz);
+    if (w->status == STATUS_OK)
+        fix_relative(w, item, delta, item->yz);
 }
 
 /* Z tetras hold the name, with zeros behind it. */
