@@ -185,8 +185,7 @@ static unsigned device_miss(void *device, struct bus_access *a)
     return FAULT_NONE;
 }
 
-static void the_page_of_zeros_is_loaded_but_never_stored_to,
-    without_a_page_every_access_is_asked_for(void)
+static void without_a_page_every_access_is_asked_for(void)
 {
     struct device d = {0};
     struct bus b;
