@@ -93,6 +93,12 @@ $(O)/unit/%: $(O)/obj/tests/unit/%.o $(O)/obj/tests/unit/test.o \
 	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $^ $(LIBS) \
 	    $(shell $(PKG_CONFIG) --libs $(CHECKED))
 
+# Fuzzers; tests/fuzz/fuzz_all.sh asks for them, with flags of its own.
+$(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/sandbox.o \
+             $(O)/libtramoya.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
 # A file that holds a text, touched only when the text changes.
 remember = $(Q)mkdir -p $(@D); printf '%s\n' '$1' | cmp -s - $@ || \
            printf '%s\n' '$1' >$@

@@ -1,0 +1,4 @@
+Main SWYM
+ BYTE 1 PREFIX q:
+x IS 3
+ BYTE x BYTE q:x ESPEC

@@ -1,0 +1,79 @@
+# The fuzzers: each gets FUZZ_SECONDS (60), at most JOBS at a time.
+#
+# Seeds are the sources in tests/fuzz/corpus-*, and the objects made of them
+# and of the programs in tests/isa.  What libFuzzer adds is kept in
+# $OUT/fuzz/found-*, so that the next run goes on where this one ends; an
+# input that shows a mistake stays there as crash-* and is named.
+if ! echo 'int LLVMFuzzerTestOneInput(void) {return 0;}' |
+    clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null; then
+    echo "skipped: there is no clang with libFuzzer"
+    exit 77
+fi
+box=${OUT:?is the build folder}/fuzz
+seconds=${FUZZ_SECONDS:-60}
+export box seconds
+
+make -s -j"${JOBS:-2}" CC=clang O="$box" PREFIX=/nowhere \
+    SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined' \
+    "$box/fuzz/fuzz_source" "$box/fuzz/fuzz_object" "$box/fuzz/fuzz_insn" >/dev/null ||
+    exit 1
+
+# assemble NAME.mmo SOURCE ...: an object among the seeds
+assemble()
+{
+    object=$box/seeds-object/$1
+    shift
+    SOURCE_DATE_EPOCH=0 "$TRAMOYA" asm -o "$object" "$@" 2>/dev/null
+}
+
+# Objects from the small sources, and their bytes taken for instructions.
+seed()
+{
+    mkdir -p "$box/seeds-source" "$box/seeds-object" "$box/seeds-insn"
+    cp tests/fuzz/corpus-source/* "$box/seeds-source"
+    for source in tests/fuzz/corpus-*/*.mms tests/objects/*.mms \
+        tests/isa/*.mms; do
+        name=$(basename "$source" .mms).mmo
+        assemble "$name" "$source" ||
+            assemble "$name" tests/isa/lib/print.mms "$source"
+    done
+    cp "$box/seeds-object"/* "$box/seeds-insn"
+}
+
+# What the assembler's language is made of, as libFuzzer wants to have it.
+words()
+{
+    sed -n 's/^INSN([A-Z0-9]*, *"\([A-Z0-9]*\)".*/"\1 "/p' vm/isa/isa.def
+    for word in IS LOC PREFIX GREG LOCAL BSPEC ESPEC BYTE WYDE TETRA OCTA \
+        SET LDA; do
+        echo "\" $word \""
+    done
+    printf '"%s"\n' 1H 2F 2B Main '$255' Data_Segment '\x0a' '\x0a# 7 \"'
+}
+
+# Run the fuzzer $1; its report goes to a file, the end of it to the screen.
+run()
+{
+    cd "$box" && mkdir -p "found-$1" || exit 1
+    "fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2000 \
+        -print_final_stats=1 -max_len=8192 -artifact_prefix="$box/crash-$1-" \
+        -dict=words "found-$1" "seeds-$1" <input.txt >"$1.log" 2>&1 && {
+        echo "fuzz_$1: $(sed -n 's/^stat::number_of_executed_units: *//p' \
+            "$1.log") inputs in $seconds s, nothing found"
+        exit 0
+    }
+    echo "fuzz_$1 has found something:"
+    tail -n 60 "$1.log"
+    exit 1
+}
+
+case ${1-} in
+'')
+    seed
+    words >"$box/words"
+    cp tests/fuzz/input.txt "$box"
+    printf '%s\n' source object insn |
+        xargs -n 1 -P "${JOBS:-2}" sh "$0"
+    ;;
+*) run "$1" ;;
+esac

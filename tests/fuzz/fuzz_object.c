@@ -1,0 +1,73 @@
+/* fuzz_object.c - any bytes taken for an object file.
+ *
+ * It is walked, digested, shown in every way that objdump has, loaded and run
+ * for a moment.  The two readers must agree on whether it can be loaded. */
+#include "tests/fuzz/sandbox.h"
+#include "vm/isa/objdump.h"
+
+/* Show one item to CONTEXT, a buffer. */
+static enum status show(void *context, const struct mmo_item *item)
+{
+    objdump_text_item(context, item);
+    json_decref(objdump_json_item(item));
+    return STATUS_OK;
+}
+
+/* Walk over the whole file; returns how the program's part went. */
+static enum status walk(const byte *data, size_t size)
+{
+    struct buf text;
+    struct error e;
+    size_t end;
+    enum status s;
+
+    buf_init(&text);
+    s = mmo_walk_program(data, size, show, &text, &end, &e);
+    if (s == STATUS_OK) {
+        sandbox_demand(end <= size, "a program within the file");
+        (void)!mmo_walk_symbols(data, size, end, show, &text, &e);
+    }
+    buf_fini(&text);
+    return s;
+}
+
+/* Each line of source has the same text: an objdump_source. */
+static const char *line(void *context, tetra file, tetra number, size_t *len)
+{
+    (void)context;
+    (void)file;
+    (void)number;
+    *len = 4;
+    return "text";
+}
+
+static void dump(const struct mmo *m)
+{
+    const struct objdump o = {.mmo = m, .source = line};
+    struct buf text;
+
+    buf_init(&text);
+    objdump_text_symbols(&text, m);
+    objdump_text_code(&text, &o);
+    json_decref(objdump_json_symbols(m));
+    json_decref(objdump_json_code(&o));
+    json_decref(objdump_json_data(m));
+    buf_fini(&text);
+}
+
+int LLVMFuzzerTestOneInput(const byte *data, size_t size);
+int LLVMFuzzerTestOneInput(const byte *data, size_t size)
+{
+    enum status walked = walk(data, size), read;
+    struct mmo m;
+    struct error e;
+
+    read = mmo_read(data, size, &m, &e);
+    sandbox_demand(walked == read, "the same of both readers");
+    if (read == STATUS_OK) {
+        dump(&m);
+        sandbox_run(&m);
+    }
+    mmo_fini(&m);
+    return 0;
+}
