@@ -205,9 +205,11 @@ static bool ends_with(const char *s, const char *suffix)
 
 void mmd_name(struct buf *out, const char *object_name)
 {
-    buf_add_string(out, object_name);
+    size_t len = strlen(object_name);
+
     if (ends_with(object_name, ".mmo"))
-        buf_cut(out, out->len - strlen(".mmo"));
+        len -= strlen(".mmo");
+    buf_add(out, object_name, len);
     buf_add_string(out, MMD_SUFFIX);
 }
 
