@@ -88,14 +88,19 @@ static enum status explain(const char *name, const struct buf *object,
 }
 
 /* The side file is a help, so a bad one is no reason to stop. */
-static void add_lines(struct program *p, const struct buf *object)
+static enum status add_lines(struct program *p, const struct buf *object,
+                             struct error *e)
 {
     bool is_found;
-    struct error e;
+    struct error why;
+    enum status s = mmd_load(p->name, object->data, object->len, &p->mmo.lines,
+                             &is_found, &why);
 
-    if (mmd_load(p->name, object->data, object->len, &p->mmo.lines, &is_found,
-                 &e) != STATUS_OK)
-        buf_printf(&p->messages, "warning: %s\n", e.text);
+    if (s == STATUS_NO_MEMORY)
+        return lack_memory(e);
+    if (s != STATUS_OK)
+        buf_printf(&p->messages, "warning: %s\n", why.text);
+    return STATUS_OK;
 }
 
 static enum status load_object(struct program *p, const char *name,
@@ -113,7 +118,7 @@ static enum status load_object(struct program *p, const char *name,
             s = explain(name, &object, e);
     }
     if (s == STATUS_OK)
-        add_lines(p, &object);
+        s = add_lines(p, &object, e);
     buf_fini(&object);
     return s;
 }
@@ -121,13 +126,16 @@ static enum status load_object(struct program *p, const char *name,
 /* --- source files ----------------------------------------------------------
  */
 
-static enum status split(struct sources *s, const char *names, struct error *e)
+/* Begin with the file names in NAMES, or with one called so. */
+static enum status split(struct sources *s, const char *names, bool is_list,
+                         struct error *e)
 {
+    const char *separators = is_list ? "," : "";
     char *at;
 
     s->count = 1;
     for (const char *c = names; *c != 0; c++)
-        s->count += *c == ',';
+        s->count += is_list && *c == ',';
     s->list = alloc_string(names);
     s->texts = alloc_zeroed(s->count, sizeof *s->texts);
     s->sources = alloc_zeroed(s->count, sizeof *s->sources);
@@ -136,7 +144,7 @@ static enum status split(struct sources *s, const char *names, struct error *e)
     at = s->list;
     for (size_t i = 0; i < s->count; i++) {
         s->sources[i].name = at;
-        at += strcspn(at, ",");
+        at += strcspn(at, separators);
         *at++ = 0;
     }
     return STATUS_OK;
@@ -217,10 +225,10 @@ static char *object_name(const char *source)
 }
 
 static enum status load_sources(struct program *p, const char *names,
-                                struct error *e)
+                                bool is_list, struct error *e)
 {
     struct sources sources = {0};
-    enum status s = split(&sources, names, e);
+    enum status s = split(&sources, names, is_list, e);
 
     if (s == STATUS_OK)
         s = read_sources(&sources, e);
@@ -244,7 +252,7 @@ enum cli_exit program_read(struct program *p, const char *names,
     *p = (struct program){0};
     buf_init(&p->messages);
     if (is_list || ends_with(names, ".mms"))
-        s = load_sources(p, names, e);
+        s = load_sources(p, names, is_list, e);
     else
         s = load_object(p, names, e);
     if (s == STATUS_OK && p->messages.failed)

@@ -268,7 +268,7 @@ struct process_stop process_run(struct process *p, engine_run *engine,
             return stop_at(p, PROCESS_BUDGET);
         stop = run_slice(p, engine,
                          least(SLICE, least(goal, p->max_insns) - *done));
-    } while (stop.why == PROCESS_BUDGET);
+    } while (stop.why == PROCESS_BUDGET && *done < goal);
     return stop;
 }
 

@@ -75,7 +75,9 @@ void process_destroy(struct process *p);
 
 /* Execute up to BUDGET instructions with ENGINE; TRAP and what it asks for is
  * one.  At every stop the counts are exact.  A run that is over stays so:
- * to call again returns the same. */
+ * to call again returns the same.  When the budget and the limit of all
+ * instructions end together, the why is BUDGET; a budget of 0 asks whether
+ * there is a reason not to go on. */
 struct process_stop process_run(struct process *p, engine_run *engine,
                                 octa budget);
 

@@ -1,0 +1,98 @@
+# --stats, --stats-file, --trace and --profile.
+. "$TOP/tests/tools/script.sh"
+
+cat >work.mms <<'END'
+        LOC   Data_Segment
+        GREG  @
+X       OCTA  5
+        LOC   #100
+Main    LDO   $1,X
+1H      SUB   $1,$1,1
+        BNZ   $1,1B
+        GETA  $255,Text
+        TRAP  0,Fputs,StdOut
+        SET   $255,2
+        TRAP  0,Halt,0
+Text    BYTE  "out",#a,0
+END
+# 1 + 5 * 2 + 4; four bad guesses cost two oops each.
+expect 2 "$TRAMOYA" run --stats work.mms
+[ "$(cat out)" = out ] || fail 'statistics went to standard output'
+err_has '^instructions  *15$'
+err_has '^mems  *1$'
+err_has '^oops  *31$'
+err_has '^good guesses  *1$'
+err_has '^bad guesses  *4 '
+err_has '^host calls  *1$'
+
+expect 2 "$TRAMOYA" run --stats-file stats work.mms
+[ ! -s err ] || fail "it said: $(cat err)"
+cat >wanted <<'END'
+{
+  "schema": 1,
+  "instructions": 15,
+  "mems": 1,
+  "oops": 31,
+  "good": 1,
+  "bad": 4,
+  "host_calls": 1,
+  "memory": 32768,
+  "stop": "halt",
+  "status": 2,
+  "pc": "#0000000000000118",
+  "file": "work.mms",
+  "line": 11
+}
+END
+diff -u wanted stats || fail 'the object differs'
+cp stats first
+expect 2 "$TRAMOYA" run --stats-file stats work.mms
+cmp -s first stats || fail 'the same run has other statistics'
+
+# They are written however the run ends.
+has()
+{
+    grep -q "$1" stats || fail "no $1 in: $(cat stats)"
+}
+printf 'Main    PUT   rK,0\n' >fault.mms
+expect 120 "$TRAMOYA" run --stats-file stats fault.mms
+has '"stop": "fault"'
+has '"status": 120'
+has '"instructions": 1,' # the reference counts it, too
+has '"reason": "privileged instruction F70F0000'
+expect 127 "$TRAMOYA" run --stats-file stats missing
+has '"stop": "error"'
+has '"status": 127'
+has '"reason": "missing: No such file'
+expect 126 "$TRAMOYA" run --stats-file stats "$TOP/README.md"
+has '"stop": "error"'
+# a name that is no UTF-8
+expect 127 "$TRAMOYA" run --stats-file stats "$(printf 'a\377b')"
+has '"reason": "a?b: No such file'
+expect 127 "$TRAMOYA" run --stats-file no/such/folder/stats missing
+err_has 'no/such/folder/stats'
+cat >fine.mms <<'END'
+        LOC   #100
+Main    SET   $255,0
+        TRAP  0,Halt,0
+END
+expect 125 "$TRAMOYA" run --stats-file /dev/full fine.mms
+err_has '/dev/full: No space left'
+
+# Observing changes nothing but what is said.
+expect 2 "$TRAMOYA" run --trace --stats-file stats work.mms
+cmp -s first stats || fail 'a traced run has other statistics'
+[ "$(grep -c '^ *[0-9]*\. 0' err)" -eq 15 ] || fail 'not every line is there'
+[ "$(cat out)" = out ] || fail 'the trace went to standard output'
+expect 2 "$TRAMOYA" run --trace=1 work.mms
+[ "$(grep -c '^ *[0-9]*\. 0' err)" -eq 7 ] || fail 'not the first of each'
+expect 2 "$TRAMOYA" run --profile --stats-file stats work.mms
+cmp -s first stats || fail 'a profiled run has other statistics'
+err_has '^ *5\. 0000000000000104:'
+
+# Trace and output in the order of the run.
+"$TRAMOYA" run --trace work.mms >both 2>&1
+grep -A 1 -n Fputs both | grep -q out || grep -B 1 Fputs both | grep -q '^out' ||
+    fail 'the output is not beside its call'
+expect 124 "$TRAMOYA" run --trace --max-insns 3 work.mms
+[ "$(grep -c '^ *[0-9]*\. 0' err)" -eq 3 ] || fail 'a limit traces on'

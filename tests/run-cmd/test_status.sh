@@ -1,0 +1,58 @@
+# The exit status tells who ended the run: the program, a limit, an
+# instruction that is not allowed, or a file that is no program.
+. "$TOP/tests/tools/script.sh"
+
+# A program of the instructions in $2, at #100, in the file $1.
+program()
+{
+    printf '        LOC   #100\n%s\n' "$2" >"$1"
+}
+
+program status.mms 'Main    SETL  $255,#1234
+        TRAP  0,Halt,0'
+expect 52 "$TRAMOYA" run status.mms # the low byte of $255
+
+program wild.mms 'Main    NEG   $1,8
+        LDO   $2,$1,0'
+expect 120 "$TRAMOYA" run wild.mms
+err_has 'privileged instruction 8D020100 (LDO $2,$1,0)'
+err_has 'at #0000000000000104 (wild.mms:3)'
+err_has '#fffffffffffffff8 is negative'
+
+program kernel.mms 'Main    PUT   rK,0'
+expect 120 "$TRAMOYA" run kernel.mms
+err_has 'privileged instruction F70F0000 (PUT rK,0)'
+
+program illegal.mms 'Main    TETRA #fe000100'
+expect 120 "$TRAMOYA" run illegal.mms
+err_has 'illegal instruction FE000100 (GET) at #0000000000000100 (illegal.mms:2'
+
+program trap.mms 'Main    TRAP  1,2,3'
+expect 120 "$TRAMOYA" run trap.mms
+err_has 'hint: .*TRAP 0,Y,Z'
+
+program astray.mms 'Main    SETH  $1,#2000
+        GO    $1,$1,0'
+expect 120 "$TRAMOYA" run astray.mms
+err_has 'at #2000000000000000'
+err_has 'hint: .*a jump or a return'
+
+# What it had printed before is there.
+program late.mms 'Main    GETA  $255,Text
+        TRAP  0,Fputs,StdOut
+        PUT   rK,0
+Text    BYTE  "before",#a,0'
+expect 120 "$TRAMOYA" run late.mms
+out_has '^before$'
+
+# The command line.
+expect 125 "$TRAMOYA" run
+expect 125 "$TRAMOYA" run --no-such-option status.mms
+expect 125 "$TRAMOYA" run --max-insns ten status.mms
+expect 125 "$TRAMOYA" run --files no/such/folder status.mms
+err_has 'no/such/folder'
+
+# What follows the program's name is the program's.
+program argc.mms 'Main    SET   $255,$0
+        TRAP  0,Halt,0'
+expect 4 "$TRAMOYA" run argc.mms --stats -x --
