@@ -33,18 +33,6 @@ static const struct pseudo_info pseudos[PSEUDO_COUNT] = {
 
 /* --- building ----------------------------------------------------------- */
 
-/* Whether the text of opcode CODE is that of the one before and LETTER: then
- * source has the other name only. */
-static bool is_second(unsigned code, char letter)
-{
-    const char *first = code > 0 ? isa_insns[code - 1].text : "";
-    size_t len = strlen(first);
-
-    return code > 0 && strncmp(isa_insns[code].text, first, len) == 0 &&
-           isa_insns[code].text[len] == letter &&
-           isa_insns[code].text[len + 1] == 0;
-}
-
 /* Loads, stores and their like fill the quarter #80 to #bf of the opcodes.
  * They all address $Y + Z, so they may be given an address near a base. */
 static bool is_memory(unsigned code)
@@ -57,7 +45,7 @@ static unsigned insn_flags(unsigned code)
     const struct insn_info *info = &isa_insns[code];
     unsigned flags = shapes[info->format].flags | OPERATION_LABEL;
 
-    if (code + 1 < OP_COUNT && is_second(code + 1, 'I'))
+    if (code + 1 < OP_COUNT && isa_insn_suffix(code + 1) == 'I')
         flags |= OPERATION_IMMEDIATE;
     if (is_memory(code))
         flags |= OPERATION_TWO | OPERATION_MEMORY;
@@ -141,7 +129,7 @@ enum status operation_init(struct operations *o)
     o->count = 0;
     map_init(&o->by_name);
     for (unsigned i = 0; i < OP_COUNT && status == STATUS_OK; i++)
-        if (!is_second(i, 'I') && !is_second(i, 'B'))
+        if (isa_insn_suffix(i) == 0)
             status = add(o, from_insn(i));
     for (unsigned i = 0; i < PSEUDO_LDA && status == STATUS_OK; i++)
         status = add(o, from_pseudo(i));

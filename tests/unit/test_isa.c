@@ -44,6 +44,15 @@ static void opcode_names_are_unique(void)
 }
 
 /* The second of a pair is written like the first, with this letter behind. */
+static void second_of_a_pair_has_a_letter_more(void)
+{
+    CHECK_INT(isa_insn_suffix(OP_ADD), 0);
+    CHECK_INT(isa_insn_suffix(OP_ADDI), 'I');
+    CHECK_INT(isa_insn_suffix(OP_BZB), 'B');
+    CHECK_INT(isa_insn_suffix(OP_FEQL), 0);
+    CHECK_INT(isa_insn_suffix(OP_TRIP), 0);
+}
+
 static void check_pair(int op, const char *letter)
 {
     char text[16];
@@ -374,16 +383,16 @@ static void a_field_that_is_set_is_got_back_alone(void)
 
 int main(void)
 {
-    return TEST_RUN(opcodes_have_their_numbers, opcode_names_are_unique,
-                    an_immediate_form_follows_its_register_form,
-                    a_backward_form_follows_its_forward_form,
-                    every_row_is_complete, loads_and_stores_cost_mems,
-                    costs_are_knuths, branches_are_the_opcodes_from_40_to_5f,
-                    privileged_and_sensitive_are_the_lists_of_v,
-                    special_registers_have_their_numbers,
-                    exceptions_are_in_order_from_x_to_d,
-                    program_bits_read_rwxnkbsp, host_calls_have_their_numbers,
-                    lops_have_their_numbers, fields_of_a_word_do_not_overlap,
-                    fields_cover_what_the_manual_draws,
-                    a_field_that_is_set_is_got_back_alone);
+    return TEST_RUN(
+        second_of_a_pair_has_a_letter_more, opcodes_have_their_numbers,
+        opcode_names_are_unique, an_immediate_form_follows_its_register_form,
+        a_backward_form_follows_its_forward_form, every_row_is_complete,
+        loads_and_stores_cost_mems, costs_are_knuths,
+        branches_are_the_opcodes_from_40_to_5f,
+        privileged_and_sensitive_are_the_lists_of_v,
+        special_registers_have_their_numbers,
+        exceptions_are_in_order_from_x_to_d, program_bits_read_rwxnkbsp,
+        host_calls_have_their_numbers, lops_have_their_numbers,
+        fields_of_a_word_do_not_overlap, fields_cover_what_the_manual_draws,
+        a_field_that_is_set_is_got_back_alone);
 }

@@ -27,17 +27,10 @@ static const char *insn_name(size_t op)
     return isa_insns[op].text;
 }
 
-/* Whether OP is the second of a pair, which source writes like the first:
- * ADDI after ADD, BZB after BZ. */
+/* Source has one word for this opcode and the one before. */
 static bool is_second(size_t op)
 {
-    const char *text = isa_insns[op].text;
-    size_t len = strlen(text) - 1;
-
-    if (op % 2 == 0 || (text[len] != 'I' && text[len] != 'B'))
-        return false;
-    return strlen(isa_insns[op - 1].text) == len &&
-           strncmp(isa_insns[op - 1].text, text, len) == 0;
+    return isa_insn_suffix((unsigned)op) != 0;
 }
 
 static void insn_line(struct buf *b, size_t op)

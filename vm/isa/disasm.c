@@ -201,12 +201,9 @@ static bool is_hostcall(tetra insn)
 /* The opcode as source has it. */
 static const char *source_name(tetra insn)
 {
-    enum opcode op = codec_op(insn);
+    unsigned op = codec_op(insn);
 
-    if (isa_insns[op].operands &
-        (OPERAND_Z_IMM | OPERAND_YZ_REL | OPERAND_XYZ_REL))
-        op &= ~1u;
-    return isa_insns[op].text;
+    return isa_insns[op - (isa_insn_suffix(op) != 0)].text;
 }
 
 void disasm_insn(struct buf *out, tetra insn, octa loc, disasm_namer *namer,

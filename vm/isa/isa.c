@@ -92,6 +92,19 @@ int isa_insn_find(const char *name)
     return -1;
 }
 
+char isa_insn_suffix(unsigned op)
+{
+    const char *text = isa_insns[op].text;
+    size_t len = strlen(text) - 1;
+
+    if (op % 2 == 0 || (text[len] != 'I' && text[len] != 'B'))
+        return 0;
+    if (strlen(isa_insns[op - 1].text) != len ||
+        strncmp(isa_insns[op - 1].text, text, len) != 0)
+        return 0;
+    return text[len];
+}
+
 /* The flags of the special register that GET or PUT names; 0 if none, also
  * where Y, which must be 0, makes the instruction illegal. */
 static unsigned named_sreg_flags(tetra insn)

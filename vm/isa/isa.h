@@ -205,6 +205,11 @@ int isa_sreg_find(const char *name);
 /* The first opcode whose text is NAME ("ADD", also "ADDI"), or -1. */
 int isa_insn_find(const char *name);
 
+/* The letter that OP's text has more than that of the opcode before it: I
+ * (ADDI after ADD) or B (BZB after BZ).  Source writes both like the first.
+ * 0 if OP's text is its own. */
+char isa_insn_suffix(unsigned op);
+
 /* Whether INSN is privileged (legal in the kernel only), whether it is
  * sensitive (traps in guest mode on mmix-v), by table and operands. */
 bool isa_is_privileged(tetra insn);
