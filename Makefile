@@ -7,8 +7,8 @@
 # folder of its own.  V=1 shows the commands.  DEPS=no keeps `make check` and
 # `make demo` from installing missing packages.
 #
-# There is no list of sources.  Each folder is a library whose files are
-# found; the files of vm/ itself and every cmd_*.c are the program on top of the libraries.
+# There is no list of sources.  The files of each folder are found and make
+# the library; those of vm/ itself and every cmd_*.c are the program above it.
 
 O          = build$(if $(SAN),/san)
 PREFIX     = /usr/local
@@ -55,7 +55,7 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined \
            -fno-omit-frame-pointer
 endif
 # The prefix map makes the same input give the same bytes in any folder.
-COMPILE  = $(CC) -std=gnu11 $(WARNINGS) -I. -ffile-prefix-map=$(CURDIR)=. \
+COMPILE  = $(CC) -std=gnu11 $(WARNINGS) -I. "-ffile-prefix-map=$(CURDIR)=." \
            $(SANITIZE) $(CPPFLAGS) $(CFLAGS) \
            $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>&-)
 LINK     = $(CC) $(SANITIZE) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed
