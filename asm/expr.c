@@ -20,7 +20,7 @@ enum step { STEP_OPENING, STEP_CLOSING, STEP_DONE, STEP_FAILED };
 enum binding { BINDING_NONE, BINDING_WEAK, BINDING_STRONG, BINDING_UNARY };
 
 static const byte bindings[] = {
-#define SIGN(name, binding, text, verb) BINDING_##binding,
+#define SIGN(name, binding, text) BINDING_##binding,
 #include "asm/sign.def"
 #undef SIGN
 };

@@ -98,6 +98,7 @@ static void find_alike(struct assembler *a, const char *word, struct buf *best,
             buf_add_string(best, spell.best);
         }
     }
+    a->diags.has_failed |= w.name.failed;
     trie_walk_fini(&w);
 }
 

@@ -175,23 +175,37 @@ static void define_label(struct assembler *a)
         label_define(a, SYM_PURE, a->object.loc);
 }
 
+static void report_count(struct assembler *a)
+{
+    const struct statement *s = &a->statement;
+    const struct operation *o = s->operation;
+
+    if (s->field.len == 0)
+        diag_error(&a->diags, s->name, "%s needs operands", o->name);
+    else
+        diag_error(&a->diags, s->field, "%s cannot have %zu operand%s", o->name,
+                   a->operands.count, a->operands.count == 1 ? "" : "s");
+    if (!o->is_pseudo && (o->flags & OPERATION_IMMEDIATE))
+        diag_hint(&a->diags, "it is written %s %s or %s %s", o->name,
+                  o->operands, o->name,
+                  isa_formats[isa_insns[o->code + 1].format].syntax);
+    else
+        diag_hint(&a->diags, "it is written %s %s", o->name, o->operands);
+}
+
 /* Whether as many operands are allowed as there are. */
 static bool check_count(struct assembler *a)
 {
     static const unsigned flags[] = {0, OPERATION_ONE, OPERATION_TWO,
                                      OPERATION_THREE};
-    const struct statement *s = &a->statement;
+    const struct operation *o = a->statement.operation;
     size_t count = a->operands.count;
 
-    if (s->operation->flags & OPERATION_MANY)
+    if (o->flags & OPERATION_MANY)
         return true;
-    if (count < ARRAY_LEN(flags) && (s->operation->flags & flags[count]))
+    if (count < ARRAY_LEN(flags) && (o->flags & flags[count]))
         return true;
-    diag_error(&a->diags, s->field.len > 0 ? s->field : s->name,
-               "%.*s cannot have %zu operand%s", SPAN_ARGS(s->name), count,
-               count == 1 ? "" : "s");
-    diag_hint(&a->diags, "it is written %.*s %s", SPAN_ARGS(s->name),
-              s->operation->operands);
+    report_count(a);
     return false;
 }
 

@@ -116,7 +116,7 @@ bool trie_walk_next(struct trie_walk *w)
     w->is_begun = true;
     if (w->step == TRIE_VISIT)
         buf_add_byte(&w->name, w->node->letter);
-    else if (w->step == TRIE_FORSAKE && w->name.len > 0)
+    else if (w->step == TRIE_FORSAKE)
         buf_cut(&w->name, w->name.len - 1);
-    return true;
+    return !w->name.failed;
 }

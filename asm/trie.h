@@ -58,8 +58,8 @@ struct trie_walk {
 void trie_walk_init(struct trie_walk *w, struct trie *root, bool kept_only);
 void trie_walk_fini(struct trie_walk *w);
 
-/* Go to the next step; false at the end.  Without memory the names are
- * incomplete, and w->name says so. */
+/* Go to the next step; false at the end, or when there is no memory for the
+ * name, which w->name then says. */
 bool trie_walk_next(struct trie_walk *w);
 
 #endif

@@ -1,12 +1,8 @@
 /* value.c - the arithmetic of expressions. */
 #include "asm/value.h"
 
-struct sign_info {
-    const char *text, *verb;
-};
-
-static const struct sign_info signs[] = {
-#define SIGN(name, binding, text, verb) {text, verb},
+static const char *const texts[] = {
+#define SIGN(name, binding, text) text,
 #include "asm/sign.def"
 #undef SIGN
 };
@@ -39,18 +35,15 @@ void value_report_undefined(struct diags *d, const struct value *v,
 
 /* --- one operand -------------------------------------------------------- */
 
-/* Both may only be done to pure values. */
+/* V, an operand of SIGN, must be pure. */
 static bool is_pure(struct diags *d, enum sign sign, const struct value *v)
 {
-    const struct sign_info *info = &signs[sign];
-
     if (v->kind == VALUE_UNDEFINED)
         value_report_undefined(d, v, "an operand");
     else if (v->kind == VALUE_REGISTER)
         diag_error(d, v->span,
-                   "cannot %s register numbers: \"%s\" needs pure "
-                   "values",
-                   info->verb, info->text);
+                   "\"%s\" needs a pure value, not a register number",
+                   texts[sign]);
     return v->kind == VALUE_PURE;
 }
 
@@ -79,6 +72,15 @@ static void apply_to_pure(struct diags *d, enum sign sign, struct value *v)
         v->kind = VALUE_REGISTER;
 }
 
+/* A message about -x or $x points to the sign, if that is next to it. */
+static void include_sign(enum sign sign, struct value *v)
+{
+    if (v->span.at[-1] == *texts[sign]) {
+        v->span.at--;
+        v->span.len++;
+    }
+}
+
 void value_unary(struct diags *d, enum sign sign, struct value *v)
 {
     if (sign == SIGN_SERIALIZE)
@@ -86,6 +88,7 @@ void value_unary(struct diags *d, enum sign sign, struct value *v)
     else
         apply_to_pure(d, sign, v);
     v->symbol = NULL;
+    include_sign(sign, v);
 }
 
 /* --- two operands ------------------------------------------------------- */

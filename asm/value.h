@@ -26,7 +26,7 @@ struct value {
 
 /* Operators by what they do; the table is sign.def. */
 enum sign {
-#define SIGN(name, binding, text, verb) SIGN_##name,
+#define SIGN(name, binding, text) SIGN_##name,
 #include "asm/sign.def"
 #undef SIGN
 };
@@ -35,7 +35,8 @@ enum sign {
  * symbol has been used from now on. */
 struct value value_of_symbol(struct trie *t, struct span span);
 
-/* Replace V by SIGN applied to it, *X by *X SIGN *Y.  What is not allowed is
+/* Replace V by SIGN, which stands somewhere before it in the line, applied to
+ * it; *X by *X SIGN *Y.  What is not allowed is
  * reported to D and makes the value WRONG. */
 void value_unary(struct diags *d, enum sign sign, struct value *v);
 void value_binary(struct diags *d, enum sign sign, struct value *x,

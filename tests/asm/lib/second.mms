@@ -1,0 +1,3 @@
+        PREFIX  :
+Second  JMP     Third
+2H      SWYM    First:x

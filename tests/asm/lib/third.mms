@@ -1,0 +1,2 @@
+Third   JMP     Main
+        JMP     2B
