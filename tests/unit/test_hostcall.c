@@ -380,6 +380,7 @@ static void a_full_disk_is_reported(void)
     CHECK_U64(open_name(&g, H, "/dev/full", TEXT_WRITE), 0);
     CHECK_U64(call(&g, HOSTCALL_Fputs, H, BUFFER), MINUS_1);
     CHECK_U64(call_2(&g, HOSTCALL_Fwrite, H, BUFFER, 2), 0 - (octa)2);
+    CHECK_U64(call_2(&g, HOSTCALL_Fwrite, H, BUFFER, 100000), 0 - (octa)100000);
     CHECK_U64(call(&g, HOSTCALL_Fclose, H, 0), 0);
     destroy(&g);
 }

@@ -265,6 +265,20 @@ static void instructions_lie_in_segment_0(void)
     process_destroy(p);
 }
 
+/* The reference takes its number of instructions from rU, which leaves out
+ * negative locations; its oops it does not. */
+static void a_refused_negative_location_is_paid_but_not_counted(void)
+{
+    struct process *p =
+        guest_make(" LOC #100\nMain NEG $1,8\n GO $2,$1,0\n", NULL);
+    struct process_stop stop = guest_run(p, PROCESS_FAULT);
+
+    CHECK_U64(stop.pc, 0 - (octa)8);
+    CHECK_U64(p->cpu.counts.insns, 2);
+    CHECK_U64(p->cpu.counts.oops, 1 + 3 + 5); /* it is a TRAP, being 0 */
+    process_destroy(p);
+}
+
 /* --- TRAP ----------------------------------------------------------------- */
 
 static void a_trap_leaves_its_marks(void)
@@ -287,6 +301,28 @@ static void a_trap_leaves_its_marks(void)
     CHECK_U64(cpu_get(&p->cpu, 255), ~(octa)0);
     CHECK_U64(p->cpu.counts.oops, 3 + 5);
     CHECK_U64(p->calls.count, 1);
+    process_destroy(p);
+}
+
+/* TRAP 0,Ftell,9 comes from rX; then the program goes on at rW. */
+static void a_trap_can_be_inserted(void)
+{
+    struct process *p = guest_make("        LOC   #100\n"
+                                   "Main    SET   $1,#a09\n"
+                                   "        PUT   rX,$1\n"
+                                   "        GETA  $1,1F\n"
+                                   "        PUT   rW,$1\n"
+                                   "        RESUME\n"
+                                   "        PUT   rK,0\n"
+                                   "1H      NEG   $255,$255\n"
+                                   "        TRAP  0,Halt,0\n",
+                                   NULL);
+
+    (void)guest_run(p, PROCESS_HALT);
+    CHECK_U64(process_status(p), 1);
+    CHECK_U64(p->calls.count, 1);
+    CHECK_U64(p->cpu.counts.insns, 8);
+    CHECK_U64(p->cpu.sr[SREG_rWW], 0x120);
     process_destroy(p);
 }
 
@@ -455,6 +491,8 @@ int main(void)
         illegal_and_privileged_instructions_end_the_run,
         negative_addresses_end_the_run,
         traps_that_are_no_host_calls_end_the_run, instructions_lie_in_segment_0,
-        a_trap_leaves_its_marks, a_replay_is_the_same_run_and_touches_nothing,
+        a_refused_negative_location_is_paid_but_not_counted,
+        a_trap_leaves_its_marks, a_trap_can_be_inserted,
+        a_replay_is_the_same_run_and_touches_nothing,
         a_log_of_another_run_is_noticed, lack_of_memory_is_a_reason_to_stop);
 }

@@ -7,29 +7,27 @@
 
 enum { WRITE_PIECE = 4096 }; /* bytes moved at once */
 
-/* The result is n - size for n bytes written. */
+/* The result is n - size for n bytes written.  When something goes wrong the
+ * host does not say how much of what was kept back it has written, so n is 0
+ * then. */
 enum hostcall_end hostio_Fwrite(struct hostio *k)
 {
     enum hostfile_result r = HOSTFILE_DONE;
     byte piece[WRITE_PIECE];
-    octa left = k->size;
 
     if (!hostio_use(k, HOSTIO_WRITE))
         return hostio_finish(k, 0 - k->size);
-    while (left > 0 && r == HOSTFILE_DONE) {
-        size_t n = left < sizeof piece ? left : sizeof piece, done;
-        unsigned fault =
-            bus_read(k->bus, k->buffer + (k->size - left), piece, n, &done);
+    for (octa at = 0; at < k->size && r == HOSTFILE_DONE; at += WRITE_PIECE) {
+        octa left = k->size - at;
+        size_t n = left < WRITE_PIECE ? left : WRITE_PIECE, done;
+        unsigned fault = bus_read(k->bus, k->buffer + at, piece, n, &done);
 
         if (fault != FAULT_NONE)
             return hostio_refuse(k, fault);
         r = hostfile_write(&k->h->files, k->handle, piece, n);
-        if (r == HOSTFILE_DONE)
-            left -= n;
     }
-    if (r != HOSTFILE_DONE)
-        return hostio_finish_by(k, r, 0, 0 - left);
-    r = hostfile_settle(&k->h->files, k->handle);
+    if (r == HOSTFILE_DONE)
+        r = hostfile_settle(&k->h->files, k->handle);
     return hostio_finish_by(k, r, 0, 0 - k->size);
 }
 

@@ -10,7 +10,8 @@
 /* --- memory --------------------------------------------------------------- */
 
 /* Negative addresses are the kernel's; instructions lie in segment 0, as in
- * the reference. */
+ * the reference.  That one lets the register stack and host calls use negative
+ * addresses: a difference, since these can only be mistakes. */
 static bool is_permitted(const struct bus_access *a)
 {
     return a->kind == BUS_FETCH ? a->va >> 61 == 0 : sig(a->va) >= 0;
@@ -143,8 +144,19 @@ static tetra refused_word(const struct process *p, const struct operands *o)
     return (tetra)(o->loc & 4 ? around : around >> 32);
 }
 
-/* An instruction was refused.  It is the end of the run, and the reference
- * counts it like the others. */
+/* Count the refused instruction in O as the reference does: in full; but its
+ * number of instructions is what rU has counted, and rU leaves out negative
+ * locations. */
+static void count_refused(struct process *p, const struct operands *o)
+{
+    bool is_inserted = p->cpu.inserting != CPU_INSERT_NOTHING;
+
+    cpu_count(&p->cpu, o->loc, is_inserted ? o->op : codec_op(p->end.insn));
+    p->cpu.counts.insns -= sig(o->loc) < 0;
+}
+
+/* An instruction was refused, which is the end of the run; unless there was
+ * no memory for it. */
 static struct process_stop
 end_by_fault(struct process *p, const struct operands *o, unsigned fault)
 {
@@ -154,9 +166,7 @@ end_by_fault(struct process *p, const struct operands *o, unsigned fault)
     p->end = stop_at(p, PROCESS_FAULT);
     p->end.insn = refused_word(p, o);
     p->end.fault = fault;
-    cpu_count(&p->cpu, o->loc,
-              p->cpu.inserting != CPU_INSERT_NOTHING ? o->op
-                                                     : codec_op(p->end.insn));
+    count_refused(p, o);
     return p->end;
 }
 
