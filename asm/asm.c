@@ -1,4 +1,12 @@
-/* asm.c - one assembly from beginning to end. */
+/* asm.c - one assembly from beginning to end.
+ *
+ * The assembler goes through the source once.  It can do so because MMIXAL
+ * lets only such operands refer to later symbols as the loader is able to
+ * complete afterwards: whole octas, and the addresses of branches.  So no
+ * instruction's size is ever in doubt, and a location, once given to a label,
+ * stays.  What a two-pass assembler would remember of the whole program is
+ * here a list of places for each symbol that is still missing.
+ */
 #include "asm/asm.h"
 
 #include <assert.h>
@@ -48,6 +56,7 @@ static enum status init(struct assembler *a, const struct asm_options *o,
     return operation_init(&a->operations);
 }
 
+/* What remains is in the result. */
 static void fini(struct assembler *a)
 {
     expr_fini(&a->operands);
@@ -56,6 +65,8 @@ static void fini(struct assembler *a)
     buf_fini(&a->diags.pending);
 }
 
+/* Parts that find no memory remember it and go on with less; here they are
+ * asked, once per line. */
 static bool has_memory(const struct assembler *a)
 {
     const struct asm_result *r = a->diags.result;
@@ -85,7 +96,10 @@ static enum status conclude(const struct assembler *a)
 
 /* --- the whole ---------------------------------------------------------- */
 
-/* Assemble with or without the late predefined symbols (predef.h); *IS_MISSED
+/* All is prepared first, also after a failure, so that fini() always has
+ * something to give back.
+ *
+ * Assemble with or without the late predefined symbols (predef.h); *IS_MISSED
  * tells whether the program misses them. */
 static enum status assemble(const struct asm_options *o,
                             const struct asm_source *sources, size_t count,

@@ -1,4 +1,8 @@
-/* cmd_asm.c - `tramoya asm`: assemble MMIXAL source files. */
+/* cmd_asm.c - `tramoya asm`: assemble MMIXAL source files.
+ *
+ * Files are read before and written after the assembly itself, which knows of
+ * none.  An error leaves all files as they were, but for the listing.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,11 @@
 /* data.c - constants in memory. */
 #include "asm/data.h"
 
+#include <assert.h>
+
 #include "asm/fixup.h"
 
+/* High tetra first; of a future reference both are zero for now. */
 static void assemble_octa(struct assembler *a, const struct value *v)
 {
     unsigned unknown = v->kind == VALUE_UNDEFINED ? 0xf : 0;
@@ -17,6 +20,7 @@ static void assemble_octa(struct assembler *a, const struct value *v)
     object_data(&a->object, 4, (tetra)v->number, unknown);
 }
 
+/* Only the low bytes are assembled, whatever V is. */
 static void check(struct assembler *a, const struct value *v, unsigned width)
 {
     if (v->kind == VALUE_REGISTER)
@@ -34,6 +38,7 @@ static void check(struct assembler *a, const struct value *v, unsigned width)
 
 void data_assemble(struct assembler *a, unsigned width)
 {
+    assert(a->operands.count > 0);
     for (size_t i = 0; i < a->operands.count; i++) {
         const struct value *v = &a->operands.values[i];
 

@@ -1,6 +1,13 @@
-/* diag.c - the list of messages. */
+/* diag.c - the list of messages.
+ *
+ * A message is made when something is noticed, which may be long after the
+ * place it is about: that nothing defines a symbol is known at the end.  So
+ * all are kept, and sorted before anybody reads them.  Only the listing shows
+ * them at once, and only those about the current line, as mmixal does.
+ */
 #include "asm/diag.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "vm/base/alloc.h"
@@ -39,6 +46,7 @@ static struct asm_diag *append(struct diags *d)
     return &r->diags[r->diag_count++];
 }
 
+/* The column is set by diag_sort(). */
 static void set_place(const struct diags *d, struct asm_diag *diag,
                       const struct place *place)
 {
@@ -48,12 +56,15 @@ static void set_place(const struct diags *d, struct asm_diag *diag,
     diag->line = (int)line->number;
     diag->source = line->text;
     diag->source_len = line->len;
+    assert(place->span.at >= line->text);
     diag->start = (size_t)(place->span.at - line->text);
+    assert(diag->start + place->span.len <= line->len);
     diag->len = place->span.len;
     diag->order = line->order;
 }
 
 PRINTF_LIKE(4, 0)
+/* PLACE is null for the program as a whole. */
 static void add(struct diags *d, bool is_error, const struct place *place,
                 const char *format, va_list args)
 {

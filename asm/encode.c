@@ -1,6 +1,18 @@
-/* encode.c - operands become fields. */
+/* encode.c - operands become fields.
+ *
+ *     ADD  $1,$2,$3     three operands: X, Y, Z     20 01 02 03
+ *     ADD  $1,$2,3      a constant Z: ADDI          21 01 02 03
+ *     SETL $1,#2345     two operands: X, YZ         e3 01 23 45
+ *     SET  $1,$2        an alias of ORI $1,$2,0     c1 01 02 00
+ *     LDO  $1,a         $254 is at a-8: LDOI        8d 01 fe 08
+ *     JMP  @-4          one operand: XYZ; JMPB      f1 ff ff ff
+ *
+ * The fields are looked at from right to left, as mmixal does: the order of
+ * the warnings in the listing shows it.
+ */
 #include "asm/encode.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "asm/operand.h"
@@ -31,6 +43,7 @@ static void put(struct encoding *e, unsigned opcode, tetra fields)
 
 /* --- one byte: X, Y, Z -------------------------------------------------- */
 
+/* Put V, called WHAT ("X field"), into the byte from bit LOW on. */
 static void add_byte(struct encoding *e, struct value *v, const char *what,
                      enum rule rule, unsigned low)
 {
@@ -49,6 +62,7 @@ static void add_x(struct encoding *e)
     add_byte(e, operand_at(e->a, 0), "X field", e->operation->x, 16);
 }
 
+/* Z decides between the two opcodes of a pair. */
 static void add_z(struct encoding *e, struct value *v)
 {
     enum rule rule = e->operation->z;
@@ -85,7 +99,14 @@ static void load_helper(struct encoding *e, octa value)
     }
 }
 
-/* $Y + Z shall be the address V: from the nearest base, if it is near. */
+/* $Y + Z shall be the address V.  That is a base and the distance from it, if
+ * one is near; else, with -x, the distance goes into $255, and if there is no
+ * base at all below V, the whole address does:
+ *
+ *     near:     LDO $1,$254,8
+ *     far:      SETL $255,1000; LDO $1,$254,$255
+ *     no base:  SETML $255,#1234; ORL $255,#5678; LDO $1,$255,0
+ */
 static void add_address(struct encoding *e, const struct value *v)
 {
     octa offset;
@@ -108,12 +129,14 @@ static void add_address(struct encoding *e, const struct value *v)
     }
 }
 
+/* YZ as it stands: 16 bits. */
 static void add_wyde(struct encoding *e, const struct value *v)
 {
     operand_check_size(e->a, v, "YZ", 2);
     e->fields |= (tetra)(v->number & 0xffff);
 }
 
+/* YZ or XYZ as a distance; the bytes of an unknown one are listed as xx. */
 static void add_relative(struct encoding *e, const struct value *v,
                          unsigned bits)
 {
@@ -125,11 +148,14 @@ static void add_relative(struct encoding *e, const struct value *v,
         e->unknown = bits == 16 ? 0xc : 0xe;
 }
 
+/* SET is the only one here that is no instruction itself. */
 static bool is_set(const struct encoding *e)
 {
     return e->operation->is_pseudo;
 }
 
+/* `SET $X,$Y` and `LDO $X,$Y` have a register in two operands, and UNSAVE and
+ * PUT; others get the number as a constant, after a warning. */
 static void add_yz_register(struct encoding *e, struct value *v)
 {
     if (is_set(e) || has(e, OPERATION_MEMORY))
@@ -141,6 +167,7 @@ static void add_yz_register(struct encoding *e, struct value *v)
     add_wyde(e, v);
 }
 
+/* A constant: an address to be reached, or just a number. */
 static void add_yz_pure(struct encoding *e, struct value *v)
 {
     if (has(e, OPERATION_MEMORY)) {
@@ -206,6 +233,7 @@ void encode_insn(struct assembler *a)
     struct encoding e = {
         .a = a, .operation = o, .opcode = o->code, .is_good = true};
 
+    assert(a->operands.count >= 1 && a->operands.count <= 3);
     if (a->operands.count == 3)
         encode_three(&e);
     else if (a->operands.count == 1)

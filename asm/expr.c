@@ -1,4 +1,23 @@
-/* expr.c - an operator precedence parser. */
+/* expr.c - an operator precedence parser.
+ *
+ * It is always in one of two states.  OPENING: an operand must come, perhaps
+ * behind unary operators and brackets, which are pushed.  CLOSING: an operand
+ * has come, now a binary operator, a closing bracket or the end must follow;
+ * before that is pushed, everything that binds as closely or closer is
+ * performed.  Reading 2+3*4-1, with the tops of the stacks to the right:
+ *
+ *     read     values      signs       performed
+ *     2        2           ,
+ *     +        2           , +
+ *     3        2 3         , +
+ *     *        2 3         , + *       (* binds closer than +: it waits)
+ *     4        2 3 4       , + *
+ *     -        14          , -         3*4, then 2+12
+ *     1        14 1        , -
+ *     end      13          ,           14-1
+ *
+ * Each operand of a list so leaves one value, and the list leaves them all.
+ */
 #include "asm/expr.h"
 
 #include <assert.h>
@@ -112,7 +131,7 @@ static bool push_number(struct parser *p, const char *start, octa number)
 
 /* --- primary expressions ------------------------------------------------ */
 
-/* The character at AT is not what should be there. */
+/* The character at AT, or the end, is not what should be there. */
 static bool fail(struct parser *p, const char *expected)
 {
     struct span span = {p->at, p->at < p->end};
@@ -129,6 +148,7 @@ static bool fail(struct parser *p, const char *expected)
     return false;
 }
 
+/* Push the value of the symbol at NODE, whose name has just been read. */
 static bool read_symbol(struct parser *p, struct trie *node, const char *start)
 {
     struct symbols *s = &p->a->symbols;
@@ -244,6 +264,7 @@ static bool read_comment(struct parser *p)
     return push_number(p, p->start, 0);
 }
 
+/* The first character tells what it is. */
 static bool read_primary(struct parser *p)
 {
     char c = lex_char(p->at, p->end);
@@ -279,6 +300,9 @@ static enum step read_opening(struct parser *p)
 
 /* --- closing: a binary operator, a bracket, or the end of an operand ---- */
 
+/* Read what may follow an operand.  The characters of a string are separate
+ * operands, as if there were commas between them, and the end of the field
+ * closes the last operand as a comma does the others. */
 static bool read_closing(struct parser *p, enum sign *sign)
 {
     static const char characters[] = "+-*%&|^),";
@@ -307,6 +331,7 @@ static bool read_closing(struct parser *p, enum sign *sign)
     return true;
 }
 
+/* mmixal puts brackets where they are missing, and says so. */
 static void warn_of_bracket(struct parser *p, const char *text)
 {
     const char *at = p->at > p->start ? p->at - 1 : p->at;
@@ -314,6 +339,7 @@ static void warn_of_bracket(struct parser *p, const char *text)
     diag_warning(&p->a->diags, lex_span(at, at), "%s", text);
 }
 
+/* Replace the topmost values by what SIGN makes of them. */
 static void perform(struct parser *p, enum sign sign)
 {
     struct operands *o = &p->a->operands;
@@ -328,7 +354,9 @@ static void perform(struct parser *p, enum sign sign)
     o->count--;
 }
 
-/* SIGN ends an operand, if it is not a bracket too many. */
+/* SIGN, before which everything is performed, ends an operand; or it is a
+ * bracket too many, and the operand goes on.  Register numbers may exceed 255
+ * on the way, as in $300-50, but not at the end. */
 static enum step end_operand(struct parser *p, enum sign sign, bool is_last)
 {
     struct value *v = top_value(p);
@@ -367,6 +395,7 @@ static enum step reduce(struct parser *p, enum sign sign, bool is_last)
     return STEP_OPENING;
 }
 
+/* The operand before AT is complete. */
 static enum step close(struct parser *p)
 {
     bool is_last = p->at == p->end && !p->is_in_string;

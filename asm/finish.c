@@ -30,7 +30,8 @@ static void write_postamble(struct assembler *a)
     object_post(&a->object, a->gregs.first, a->gregs.values);
 }
 
-/* The oldest reference to a local label that never came. */
+/* 2F without a 2H after it: the oldest place is reported, since all of them
+ * wait for the same label. */
 static void check_forward(struct assembler *a)
 {
     for (unsigned i = 0; i < ARRAY_LEN(a->symbols.forward_syms); i++) {

@@ -1,6 +1,8 @@
 /* fixup.c - lists of places, newest first; used ones are used again. */
 #include "asm/fixup.h"
 
+#include <assert.h>
+
 static struct fixup *make(struct symbols *s)
 {
     struct fixup *f = s->spare_fixups;
@@ -16,6 +18,7 @@ void fixup_add(struct symbols *s, struct sym *sym, enum object_fix kind,
 {
     struct fixup *f = make(s);
 
+    assert(sym->state == SYM_UNDEFINED);
     if (f == NULL) {
         s->has_failed = true;
         return;

@@ -1,4 +1,8 @@
-/* greg.c - hands out global registers, finds base addresses. */
+/* greg.c - hands out global registers, finds base addresses.
+ *
+ * There are few registers, so they are simply gone through.  No two bases are
+ * equal, so one is always the nearest.
+ */
 #include "asm/greg.h"
 
 void greg_init(struct gregs *g)

@@ -1,4 +1,9 @@
-/* hint.c - did you mean ...? */
+/* hint.c - did you mean ...?
+ *
+ * A symbol without a value may be misspelt, or just come later.  In one pass
+ * nobody knows which when the error is reported, so the hint waits until all
+ * symbols have been seen.
+ */
 #include "asm/hint.h"
 
 #include <string.h>

@@ -5,6 +5,7 @@
 
 #include "asm/fixup.h"
 
+/* Whether it is one of 0H to 9H. */
 static bool is_local(const struct assembler *a)
 {
     return lex_is_digit(*a->statement.label.at);
@@ -25,6 +26,10 @@ static struct sym *find(struct assembler *a)
 
 /* --- fix-ups ------------------------------------------------------------ */
 
+/* Tell the loader, which has been sent to the label's value, to complete one
+ * place.  The bits that a distance in tetras cannot tell are lost, with a
+ * warning; a distance that does not fit is an error of the place, but only
+ * here it shows. */
 static void complete(struct assembler *a, const struct fixup *f)
 {
     struct span label = a->statement.label;
@@ -45,8 +50,13 @@ static void complete(struct assembler *a, const struct fixup *f)
               f->place.line.number);
 }
 
-/* The loader completes a place with the location it has reached, so it has to
- * be sent to VALUE. */
+/* Complete all that waits for SYM, the newest place first.
+ *
+ * The fix-up lops have no operand for the value: the loader completes a place
+ * with the location it has reached.  For a label at the current location that
+ * is no effort, and this was the usual case to be made short.  For a label
+ * that IS defines, the loader has to be sent to VALUE, wherever that is, and
+ * back before the next data. */
 static void complete_all(struct assembler *a, struct sym *sym, octa value)
 {
     octa loc = a->object.loc;
@@ -58,7 +68,9 @@ static void complete_all(struct assembler *a, struct sym *sym, octa value)
     a->object.loc = loc;
 }
 
-/* An operand may be the very symbol that the label defines. */
+/* An operand may be the very symbol that the label defines: in `x JMP x` x
+ * was a future reference when the operands were read, and is none now.  Not
+ * so with local labels, since in `2H JMP 2F` another 2H is meant. */
 static void complete_operands(struct assembler *a, const struct sym *sym)
 {
     for (size_t i = 0; i < a->operands.count; i++) {
@@ -90,7 +102,15 @@ static bool redefine(struct assembler *a, struct sym *sym)
     return false;
 }
 
-/* Look at what SYM was before; false if it must stay so. */
+/* Look at what SYM was before; false if it must stay so.
+ *
+ *     before           what a definition means
+ *     undefined        the usual case; places may wait for it
+ *     predefined       a new symbol, which so gets its serial number
+ *     has that value   nothing
+ *     has another one  an error, or a warning if it was predefined and used
+ *     wrong            better late than never
+ */
 static bool prepare(struct assembler *a, struct sym *sym, enum sym_state state,
                     octa value)
 {

@@ -1,6 +1,20 @@
-/* list.c - the columns of the listing. */
+/* list.c - the columns of the listing.
+ *
+ *     2000000000000008:  a    OCTA 1F,#98    the location has changed, and
+ *      ...008: xxxxxxxx                      has a row of its own
+ *      ...00c: xxxxxxxx
+ *      ...010: 00000000
+ *      ...014: 00000098
+ *     ($254=#20000000    b    GREG a         a register, in two rows
+ *              00000008)
+ *     (0000000000000005) five IS   5         a value
+ *
+ * A row ends with the source line if that was not shown yet; the columns that
+ * a row has not filled are blank.
+ */
 #include "asm/list.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const char columns[] = "                   "; /* 19 spaces */
@@ -46,6 +60,7 @@ void list_end_line(struct list *l)
 
 /* --- bytes -------------------------------------------------------------- */
 
+/* Four bytes in eight columns, and the end of the row. */
 static void add_bytes(struct list *l, const byte *bytes,
                       struct list_bytes which)
 {
@@ -64,6 +79,7 @@ void list_data(struct list *l, octa loc, const byte *bytes,
 {
     octa first = loc & ~(octa)3; /* becomes that of the first byte shown */
 
+    assert(which.known != 0);
     if (l->out == NULL)
         return;
     first += (octa)__builtin_ctz(which.known);

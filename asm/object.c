@@ -1,4 +1,18 @@
-/* object.c - the state of the loader, and orders to it. */
+/* object.c - the state of the loader, and orders to it.
+ *
+ * `BYTE 1; BYTE 2; LOC @+5; BYTE 3` at #100, line 7, step by step:
+ *
+ *     loc   hold          written
+ *     #101  01 .. .. ..   lop_skip #100, lop_file, lop_line 7
+ *     #102  01 02 .. ..
+ *     #107  01 02 .. ..
+ *     #108  .. .. .. 03   01020000, lop_skip 3, lop_line 7, 00000003
+ *
+ * The fifth byte of a program may complete its second tetra or start a new
+ * one, so a tetra is written only when it is full, or when something else is
+ * to be written.  Bytes that were not assembled are 0; as the loader xors
+ * everything into memory, the same tetra may come again with other bytes.
+ */
 #include "asm/object.h"
 
 #include <assert.h>
@@ -21,6 +35,8 @@ static bool is_text(octa loc)
 
 /* --- held bytes --------------------------------------------------------- */
 
+/* What has been written, or stays at the end of a line, is listed; what was
+ * listed stays held. */
 static void list_held(struct object *o)
 {
     if (o->unlisted.known == 0)
@@ -46,6 +62,7 @@ static void write_held(struct object *o)
         o->loader_line++;
 }
 
+/* Write what is held before anything else is written. */
 static void flush(struct object *o)
 {
     if (o->held != 0)
@@ -70,7 +87,12 @@ static void write_lop(struct object *o, enum lop lop, tetra yz)
     write_tetra(o, (tetra)LOP_ESCAPE << 24 | (tetra)lop << 16 | (yz & 0xffff));
 }
 
-/* A lop with an address, of which the top byte may stand in the lop. */
+/* A lop with an address.  The segments' addresses are a top byte and a low
+ * tetra, and so they take one tetra less:
+ *
+ *     98 lop 20 01, 0000abcd            #200000000000abcd
+ *     98 lop 00 02, 12345678, 0000abcd  #123456780000abcd
+ */
 static void write_address(struct object *o, enum lop lop, octa address)
 {
     tetra high = (tetra)(address >> 32);
@@ -84,6 +106,7 @@ static void write_address(struct object *o, enum lop lop, octa address)
     write_tetra(o, (tetra)address);
 }
 
+/* Steps below 2^16 ahead are skipped, all others are jumps. */
 void object_move(struct object *o)
 {
     octa delta;
@@ -154,7 +177,9 @@ static void note_line(struct object *o)
     o->has_failed |= status != STATUS_OK;
 }
 
-/* The location, within its tetra, for WIDTH bytes of program. */
+/* Get ready for bytes of program: the result is their place in the tetra.
+ * Lines are told for the text segment only, since the lines of data are
+ * seldom of interest, and only between tetras. */
 static unsigned prepare_program(struct object *o)
 {
     if ((o->loc ^ o->loader_loc) >> 2 != 0)
@@ -188,6 +213,7 @@ void object_data(struct object *o, unsigned width, tetra value,
     unsigned at;
 
     assert(width == 1 || width == 2 || width == 4);
+    assert(o->is_special || o->loc % width == 0);
     at = o->is_special ? prepare_special(o, width) : prepare_program(o);
     for (unsigned j = 0; j < width; j++) {
         o->hold[(at + j) & 3] = (byte)(value >> 8 * (width - 1 - j));
@@ -220,7 +246,13 @@ void object_end_special(struct object *o)
 
 /* --- fix-ups ------------------------------------------------------------ */
 
-/* The loader adds up: what is xored into an instruction for a target that
+/* The distance is counted in tetras, from the place to the current location.
+ *
+ *     0 <= delta < 2^16           lop_fixr delta
+ *     2^16 <= delta < 2^24, JMP   lop_fixrx 24, delta
+ *     delta < 0                   lop_fixrx 16 or 24, 2^24 + the low bits
+ *
+ * The loader adds up: what is xored into an instruction for a target that
  * lies behind it makes the odd opcode of a forward one. */
 bool object_fix(struct object *o, enum object_fix fix, octa where)
 {
@@ -261,6 +293,7 @@ void object_init(struct object *o, struct buf *out, tetra time,
 
 void object_post(struct object *o, unsigned first, const octa *values)
 {
+    assert(first >= 32 && first < 256);
     write_lop(o, LOP_post, first);
     for (unsigned i = first; i < 256; i++)
         buf_add_octa(o->out, values[i]);

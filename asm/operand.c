@@ -1,10 +1,12 @@
 /* operand.c - the kind and the size of operands. */
 #include "asm/operand.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 struct value *operand_at(struct assembler *a, size_t i)
 {
+    assert(i < a->operands.count);
     return &a->operands.values[i];
 }
 

@@ -1,4 +1,9 @@
-/* operation.c - collects the operations from the tables. */
+/* operation.c - collects the operations from the tables.
+ *
+ * isa.def says what an instruction is, shape.def how its format is written,
+ * pseudo.def what else there is; here the three become one list.  It is made
+ * anew for each assembly, which takes some microseconds and needs no global.
+ */
 #include "asm/operation.h"
 
 #include <assert.h>
@@ -40,6 +45,7 @@ static bool is_memory(unsigned code)
     return code >> 6 == 2;
 }
 
+/* What the rows of CODE and of its successor say. */
 static unsigned insn_flags(unsigned code)
 {
     const struct insn_info *info = &isa_insns[code];
@@ -99,7 +105,8 @@ static struct operation make_lda(void)
 
 /* --- names -------------------------------------------------------------- */
 
-/* The bytes of a name as one number; 0 if it is too long for an operation. */
+/* The bytes of a name as one number, which finds it in a map at once; 0 if it
+ * is too long for an operation. */
 static octa key_of(struct span name)
 {
     octa key = 0;

@@ -1,11 +1,13 @@
 /* relative.c - distances in tetras. */
 #include "asm/relative.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "asm/fixup.h"
 #include "vm/base/bits.h"
 
+/* The symbol will complete the field when it is defined. */
 static tetra await(struct assembler *a, const struct value *v, unsigned bits)
 {
     struct place place = source_place(&a->source, v->span);
@@ -16,6 +18,7 @@ static tetra await(struct assembler *a, const struct value *v, unsigned bits)
     return 0;
 }
 
+/* Forward one tetra less can be reached than backward, since 0 is forward. */
 static void report(struct assembler *a, const struct value *v, int64_t distance,
                    int64_t limit)
 {
@@ -36,6 +39,7 @@ tetra relative_field(struct assembler *a, const struct value *v, unsigned bits,
 {
     int64_t limit = (int64_t)1 << bits, distance;
 
+    assert(bits == 16 || bits == 24);
     *is_behind = false;
     if (v->kind == VALUE_UNDEFINED)
         return await(a, v, bits);

@@ -1,4 +1,8 @@
-/* source.c - lines, files and line directives. */
+/* source.c - lines, files and line directives.
+ *
+ * Lines are not copied: they are pieces of what the caller has read, without
+ * the newline.  Only the directives between files are made here.
+ */
 #include "asm/source.h"
 
 #include <assert.h>
@@ -24,7 +28,8 @@ static void complain(struct source *s, bool is_error, const char *text)
     s->complaint_is_error = is_error;
 }
 
-/* The index of the file called NAME; file_count if it is new. */
+/* The index of the file called NAME; file_count if it is new.  There are 256
+ * at most, so looking at each is good enough. */
 static tetra find_file(const struct source *s, struct span name)
 {
     tetra i = 0;

@@ -9,7 +9,17 @@
  *     |      |     |     |        | 15: register; 0: no |
  *     +------+-----+-----+--------+---------------------+
  *
- * A node with neither value nor continuation has no letter either.
+ * A node with neither value nor continuation has no letter either.  Main at
+ * #100, the only symbol, so becomes
+ *
+ *     20 3a                      ":" goes on
+ *     40 40 10 40 40             nodes of predefined names, which only lead
+ *                                to what lies beside them
+ *     20 4d 20 61 20 69          "M" goes on, "a" goes on, "i" goes on
+ *     02 6e 01 00 81             "n" ends a name: two bytes of value, and the
+ *                                serial number 1
+ *
+ * and is filled up with zeros to a multiple of four bytes.
  */
 #include "asm/stab.h"
 
@@ -29,6 +39,7 @@ static bool is_kept(const struct trie *t)
     return t != NULL && t->is_kept;
 }
 
+/* What was only used has no value; it keeps its place, though. */
 static bool is_defined(const struct sym *sym)
 {
     return sym->state == SYM_PURE || sym->state == SYM_REGISTER;
@@ -113,6 +124,7 @@ static unsigned value_bits(const struct trie *t)
     return size_of(value);
 }
 
+/* The first byte of a node. */
 static unsigned master(const struct trie *t)
 {
     return (is_kept(t->less) ? MASTER_LESS : 0) |
@@ -145,6 +157,7 @@ static void write_value(struct object *o, const struct sym *sym, unsigned bits)
     write_serial(o, sym->serial);
 }
 
+/* What follows the master byte and what is less. */
 static void write_node(struct assembler *a, const struct trie *t,
                        const char *name)
 {

@@ -147,6 +147,8 @@ static bool check_context(struct assembler *a)
     return true;
 }
 
+/* GREG gets its register before its label is defined, which is that register;
+ * a value that is wrong still takes one. */
 static void allocate_register(struct assembler *a)
 {
     const struct value *v = &a->operands.values[0];
@@ -159,6 +161,7 @@ static void allocate_register(struct assembler *a)
                    GREG_LOWEST, GREG_START - 1);
 }
 
+/* A label is the current location, but of IS and GREG. */
 static void define_label(struct assembler *a)
 {
     const struct value *v = &a->operands.values[0];
@@ -175,6 +178,7 @@ static void define_label(struct assembler *a)
         label_define(a, SYM_PURE, a->object.loc);
 }
 
+/* Say how the operation is written, with both forms of Z if it has two. */
 static void report_count(struct assembler *a)
 {
     const struct statement *s = &a->statement;

@@ -5,6 +5,18 @@
  * path of "same" steps to a node spells a name; so a name can be looked up
  * below any node, which is how PREFIX works.
  *
+ * After Main, Max and Jim, met in this order:
+ *
+ *     :
+ *     | same
+ *     M ----less---- J
+ *     | same         | same
+ *     a              i
+ *     | same         | same
+ *     i --greater-x  m       (Jim ends here)
+ *     | same      (Max)
+ *     n                      (Main)
+ *
  * The object file ends with exactly this trie, so its shape, which depends on
  * the order in which names were met, is part of the format.  Names may be as
  * long as the source, so nothing here recurs: nodes know their parents.

@@ -1,4 +1,8 @@
-/* value.c - the arithmetic of expressions. */
+/* value.c - the arithmetic of expressions.
+ *
+ * Errors are contagious but silent: what is computed from a WRONG value is
+ * WRONG too, and only the first cause is reported.
+ */
 #include "asm/value.h"
 
 static const char *const texts[] = {
@@ -47,6 +51,7 @@ static bool is_pure(struct diags *d, enum sign sign, const struct value *v)
     return v->kind == VALUE_PURE;
 }
 
+/* &x is the number by which the object file identifies x. */
 static void serialize(struct diags *d, struct value *v)
 {
     if (v->symbol == NULL) {
@@ -58,6 +63,7 @@ static void serialize(struct diags *d, struct value *v)
     v->kind = VALUE_PURE;
 }
 
+/* -x, ~x, $x. */
 static void apply_to_pure(struct diags *d, enum sign sign, struct value *v)
 {
     if (!is_pure(d, sign, v)) {
@@ -117,6 +123,7 @@ static enum value_kind kind_of_sum(struct diags *d, enum sign sign,
     return VALUE_WRONG;
 }
 
+/* mmixal divides by zero as the machine does: quotient 0, remainder X. */
 static octa quotient(struct diags *d, enum sign sign, octa x,
                      const struct value *y)
 {
@@ -149,6 +156,7 @@ static octa fraction(struct diags *d, octa x, const struct value *y)
     return result;
 }
 
+/* C leaves shifts by 64 and more undefined; here everything is shifted out. */
 static octa shifted(enum sign sign, octa x, octa by)
 {
     if (by > 63)
@@ -182,6 +190,7 @@ static octa compute(struct diags *d, enum sign sign, octa x,
     }
 }
 
+/* What X SIGN Y is; WRONG after an error. */
 static enum value_kind kind_of_result(struct diags *d, enum sign sign,
                                       const struct value *x,
                                       const struct value *y)
