@@ -4,9 +4,9 @@
 % files: lib/print.mms
 %
 % This is how a handler that emulates an instruction delivers the result: it
-% needs no knowledge of the register stack.  The third byte of rX
-% says which of DVWIOUZX are to be raised.  The opcode and the
-% fields Y and Z count for nothing.
+% needs no knowledge of the register stack.  The third byte of rX says which of
+% DVWIOUZX are to be raised.  The opcode and the fields Y and Z count for
+% nothing.
 
         LOC   #20             the handler of V; it leaves $255 as it is
         GET   y,rX
