@@ -11,6 +11,7 @@ Main    SETH  $1,#2000
         ADDU  $1,$1,$2
         JMP   1B
 END
+# shellcheck disable=SC3045 # dash and bash have it
 (ulimit -v 100000 && exec "$TRAMOYA" run --stats-file stats eat.mms) 2>err
 [ $? -eq 125 ] || fail 'a host without memory: another status than 125'
 err_has 'the host has no memory left at #'

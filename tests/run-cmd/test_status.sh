@@ -1,5 +1,6 @@
 # The exit status tells who ended the run: the program, a limit, an
 # instruction that is not allowed, or a file that is no program.
+# shellcheck disable=SC2016 # a dollar sign is MMIXAL here
 . "$TOP/tests/tools/script.sh"
 
 # A program of the instructions in $2, at #100, in the file $1.

@@ -27,7 +27,7 @@ expect 3 "$TRAMOYA" run copy.mms
 [ ! -s out ] || fail 'something came from nothing'
 
 # A pipe that brings its bytes one by one.
-(for c in a b '\n' c; do printf "$c"; sleep 0.05; done) |
+(for c in a b '\n' c; do printf %b "$c"; sleep 0.05; done) |
     "$TRAMOYA" run copy.mms >out
 [ "$(cat out)" = "$(printf 'ab\nc')" ] || fail "slowly: $(cat out)"
 
