@@ -163,9 +163,8 @@ static enum test_outcome record_and_replay(void *context)
     (void)context;
     inputlog_init(&from, INPUTLOG_RECORD);
     inputlog_init(&to, INPUTLOG_PASS);
-    is_done =
-        inputlog_add(&from, &e) == STATUS_OK &&
-        inputlog_replay(&to, from.log.data, from.log.len) == STATUS_OK;
+    is_done = inputlog_add(&from, &e) == STATUS_OK &&
+              inputlog_replay(&to, from.log.data, from.log.len) == STATUS_OK;
     inputlog_fini(&from);
     inputlog_fini(&to);
     return is_done ? TEST_OUTCOME_DONE : TEST_OUTCOME_REFUSED;

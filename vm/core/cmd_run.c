@@ -167,6 +167,8 @@ static struct process_stop step(struct job *j)
         trace_after(&j->trace, c, &j->trace_text);
     else if (stop.why == PROCESS_FAULT)
         trace_refused(&j->trace, c, stop.fault, &j->trace_text);
+    else
+        trace_cancel(&j->trace, c);
     return stop;
 }
 
