@@ -123,8 +123,7 @@ static enum status load_object(struct program *p, const char *name,
     return s;
 }
 
-/* --- source files ----------------------------------------------------------
- */
+/* --- source files --------------------------------------------------------- */
 
 /* Begin with the file names in NAMES, or with one called so. */
 static enum status split(struct sources *s, const char *names, bool is_list,
@@ -240,8 +239,7 @@ static enum status load_sources(struct program *p, const char *names,
     return s;
 }
 
-/* --- both ------------------------------------------------------------------
- */
+/* --- both ----------------------------------------------------------------- */
 
 enum cli_exit program_read(struct program *p, const char *names,
                            struct error *e)

@@ -115,8 +115,7 @@ static octa fread_(struct guest *g, octa size)
     return call_2(g, HOSTCALL_Fread, H, BUFFER, size);
 }
 
-/* --- handles -----------------------------------------------------------------
- */
+/* --- handles -------------------------------------------------------------- */
 
 static void a_closed_handle_does_nothing(void)
 {

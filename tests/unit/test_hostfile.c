@@ -101,8 +101,7 @@ static void must_close(struct box *b, byte handle)
     CHECK_INT(hostfile_close(&b->fs, handle), HOSTFILE_DONE);
 }
 
-/* --- output kept back ------------------------------------------------------
- */
+/* --- output kept back ----------------------------------------------------- */
 
 static void output_is_there_after_a_flush(void)
 {
@@ -205,8 +204,7 @@ static void much_output_is_not_kept_back(void)
     remove_box(&b);
 }
 
-/* --- a full disk ------------------------------------------------------------
- */
+/* --- a full disk ---------------------------------------------------------- */
 
 static void a_full_device_fails_at_once(void)
 {
@@ -239,8 +237,7 @@ static void lost_output_that_nobody_was_told_of_is_reported(void)
     remove_box(&b);
 }
 
-/* --- reading ----------------------------------------------------------------
- */
+/* --- reading -------------------------------------------------------------- */
 
 static void reading_stops_at_the_end(void)
 {
@@ -301,8 +298,7 @@ static void an_interrupted_read_loses_nothing(void)
     remove_box(&b);
 }
 
-/* --- what may be opened ------------------------------------------------------
- */
+/* --- what may be opened --------------------------------------------------- */
 
 /* NAME is refused for reading and writing. */
 static void must_refuse(struct box *b, const char *name)

@@ -198,8 +198,7 @@ static void stores_into_executed_code_are_seen(void)
     process_destroy(p);
 }
 
-/* --- what is refused -------------------------------------------------------
- */
+/* --- what is refused ------------------------------------------------------ */
 
 /* INSN, executed at #104 with $1 = -8, ends the run with FAULT; it is counted,
  * and nothing else happens. */
@@ -326,8 +325,7 @@ static void a_trap_can_be_inserted(void)
     process_destroy(p);
 }
 
-/* --- the input log ---------------------------------------------------------
- */
+/* --- the input log -------------------------------------------------------- */
 
 /* Reads lines of a file in the folder at $TMPDIR, writes them to a second
  * file, and leaves lengths and positions in registers and memory. */
@@ -440,8 +438,7 @@ static void a_log_of_another_run_is_noticed(void)
     process_destroy(p);
 }
 
-/* --- memory of the host ------------------------------------------------------
- */
+/* --- memory of the host --------------------------------------------------- */
 
 static enum test_outcome create_and_run(void *mmo)
 {

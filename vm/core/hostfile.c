@@ -20,7 +20,7 @@ static bool is_interrupted(const struct hostfiles *fs)
     return fs->interrupted != NULL && *fs->interrupted != 0;
 }
 
-/* --- opening and closing ------------------------------------------------ */
+/* --- opening and closing -------------------------------------------------- */
 
 /* Let HANDLE, which is closed, be the open file FD.  Standard output is the
  * only one besides regular files that nobody answers to before it ends. */
@@ -97,7 +97,7 @@ void hostfile_fini(struct hostfiles *fs)
     fs->folder = -1;
 }
 
-/* --- writing ------------------------------------------------------------ */
+/* --- writing -------------------------------------------------------------- */
 
 /* Write what F keeps back.  An interrupted call leaves the rest; with
  * IS_STUBBORN it goes on, being the last chance. */
@@ -213,7 +213,7 @@ enum status hostfile_flush(struct hostfiles *fs, struct error *e)
     return s;
 }
 
-/* --- opening and closing on behalf of the guest -------------------------- */
+/* --- opening and closing on behalf of the guest --------------------------- */
 
 enum hostfile_result hostfile_close(struct hostfiles *fs, byte handle)
 {
@@ -249,7 +249,7 @@ enum hostfile_result hostfile_open(struct hostfiles *fs, byte handle,
     return is_interrupted(fs) ? HOSTFILE_INTERRUPTED : HOSTFILE_FAILED;
 }
 
-/* --- reading ------------------------------------------------------------ */
+/* --- reading -------------------------------------------------------------- */
 
 const byte *hostfile_next(const struct hostfiles *fs, byte handle, size_t *len)
 {
@@ -322,7 +322,7 @@ enum hostfile_result hostfile_ahead(struct hostfiles *fs, byte handle,
     return HOSTFILE_DONE;
 }
 
-/* --- positions ---------------------------------------------------------- */
+/* --- positions ------------------------------------------------------------ */
 
 enum hostfile_result hostfile_seek(struct hostfiles *fs, byte handle,
                                    int64_t offset, bool is_from_end)
