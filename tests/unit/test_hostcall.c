@@ -189,8 +189,7 @@ static void a_name_has_less_than_4096_bytes(void)
     destroy(&g);
 }
 
-/* --- reading
- * ------------------------------------------------------------------ */
+/* --- reading -------------------------------------------------------------- */
 
 static void fread_gives_what_is_missing(void)
 {
@@ -329,8 +328,7 @@ static void standard_input_ends_like_a_file(void)
     destroy(&g);
 }
 
-/* --- writing
- * ------------------------------------------------------------------- */
+/* --- writing -------------------------------------------------------------- */
 
 static void strings_end_at_zero(void)
 {
@@ -384,8 +382,7 @@ static void a_full_disk_is_reported(void)
     destroy(&g);
 }
 
-/* --- reading and writing one file
- * ----------------------------------------------- */
+/* --- reading and writing one file ----------------------------------------- */
 
 static void a_seek_changes_between_reading_and_writing(void)
 {
@@ -433,8 +430,7 @@ static void positions_are_for_binary_files_and_31_bits(void)
     destroy(&g);
 }
 
-/* --- the rest
- * -------------------------------------------------------------------- */
+/* --- the rest ------------------------------------------------------------- */
 
 static void check_refused(struct guest *g, enum hostcall which, octa argument)
 {
