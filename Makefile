@@ -99,6 +99,14 @@ $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/sandbox.o \
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
+# A program that compares X with the reference: compare_X.c, X_*.c, dice.c.
+.SECONDEXPANSION:
+$(O)/differential/compare_%: $$(call object,$$(wildcard \
+    tests/differential/compare_$$*.c tests/differential/$$*_*.c \
+    tests/differential/dice.c)) $(O)/libtramoya.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $^ $(LIBS)
+
 # A file that holds a text, touched only when the text changes.
 remember = $(Q)mkdir -p $(@D); printf '%s\n' '$1' | cmp -s - $@ || \
            printf '%s\n' '$1' >$@
