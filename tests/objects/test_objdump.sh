@@ -81,10 +81,3 @@ err_has 'in the middle of its symbols'
 expect 2 "$TRAMOYA" objdump
 expect 2 "$TRAMOYA" objdump a.mmo b.mmo
 expect 2 "$TRAMOYA" objdump --what a.mmo
-
-# Objects that GNU ld made, where they are.
-for object in "${C_OBJECTS:-$TOP/tests/c-objects}"/*.mmo; do
-    [ -e "$object" ] || break
-    expect 0 "$TRAMOYA" objdump "$object"
-    expect 0 "$TRAMOYA" objdump -dt --json "$object"
-done

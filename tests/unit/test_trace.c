@@ -204,7 +204,7 @@ static void branches_say_yes_or_no_and_what_was_guessed(void)
     says(&t, 0x56000001, "56000001 (PBOD) 9 odd?  Yes, -> #1014\n");
     says(&t, 0x5e000005, "5e000005 (PBEV) 9 even?  No (bad guess)\n");
     says(&t, 0x62010700, "62010700 (CSZ) rL=2, $1=l[1] = 0==0? 9: 0 = 9\n");
-    says(&t, 0x75010005, "75010005 (ZSPI) $1=l[1] = 9>0? 5: 0 = 5\n" + 0);
+    says(&t, 0x75010005, "75010005 (ZSPI) $1=l[1] = 9>0? 5: 0 = 5\n");
     end(&t);
 }
 
