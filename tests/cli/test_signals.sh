@@ -38,7 +38,11 @@ interrupt()
     env --default-signal=INT "$TRAMOYA" run --stats-file stats "$2" \
         <silence >out 2>err &
     child=$!
-    sleep 0.3
+    # SigCgt is a mask of the signals that are caught; SIGINT is its bit 1.
+    until grep -q '^SigCgt:.*[2367abef]$' /proc/$child/status; do
+        sleep 0.02
+    done
+    sleep 0.1
     kill -"$1" $child
     wait $child
     status=$?
