@@ -22,7 +22,7 @@
  *
  *     %x %y %z %b %w   the result, the operands, the address (operands.h);
  *                      an instruction with other values to show calls them
- *                      by these letters too, as trace.c says
+ *                      by these letters too, as trace_values.c says
  *     %a               a second result: rH, rR, rL, the octa after a store
  *     %p %q            memory arguments of a host call: M8[a] and M8[b]
  *     %#x %0x %.x %!x  in hexadecimal instead of signed decimal; with all 16
