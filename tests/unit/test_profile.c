@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tests/unit/core_fixture.h"
+#include "vm/base/alloc.h"
 #include "vm/base/file.h"
 #include "vm/core/profile.h"
 #include "vm/core/srctext.h"
@@ -240,11 +241,39 @@ static void lack_of_memory_is_reported(void)
     core_fini(&m);
 }
 
+static bool always_fails(void)
+{
+    return true;
+}
+
+static void a_lost_count_is_remembered(void)
+{
+    struct core m;
+    struct profile p;
+    struct buf out;
+
+    core_init(&m, CORE_PROCESS);
+    profile_init(&p);
+    buf_init(&out);
+    alloc_fail_hook(always_fails);
+    count(&p, &m, 0x100, 1);
+    alloc_fail_hook(NULL);
+    CHECK_INT(profile_status(&p), STATUS_NO_MEMORY);
+    CHECK_U64(profile_count(&p, 0x100), 0);
+    count(&p, &m, 0x100, 1);
+    CHECK_U64(profile_count(&p, 0x100), 1);
+    CHECK_INT(profile_report(&p, &m.bus, NULL, &out), STATUS_NO_MEMORY);
+    buf_fini(&out);
+    profile_fini(&p);
+    core_fini(&m);
+}
+
 int main(void)
 {
     return TEST_RUN(
         each_location_has_its_own_count, what_resume_inserts_is_not_counted,
         the_report_is_in_the_order_of_locations, the_report_shows_source_lines,
         a_line_is_shown_once_for_all_its_instructions,
-        source_text_is_found_by_file_and_number, lack_of_memory_is_reported);
+        source_text_is_found_by_file_and_number, lack_of_memory_is_reported,
+        a_lost_count_is_remembered);
 }
