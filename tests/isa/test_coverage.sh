@@ -6,30 +6,60 @@
 . "$TOP/tests/tools/script.sh"
 
 ln -s "$TOP/tests/isa"/* .
-sed -n 's/^INSN([A-Z0-9]*, *"\([A-Z0-9]*\)".*/\1/p' "$TOP/vm/isa/isa.def" |
-    sort >opcodes
+sed -n 's/^INSN([A-Z0-9]*, *"\([A-Z0-9]*\)".*/\1/p' "$TOP/vm/isa/isa.def" \
+    >opcodes
 [ "$(wc -l <opcodes)" -eq 256 ] || fail "isa.def does not have 256 rows"
 
-# says KEY FILE: the words of FILE's comments "% KEY: ...", one a line
-says()
-{
-    sed -n "s/^% $1: *//p" "$2" | tr -s ' ' '\n'
-}
+# For each program that tests something: its sources with commas, and its
+# arguments.
+awk '
+    function finish()
+    {
+        if (tests)
+            print files file args
+        tests = files = args = ""
+    }
+    FNR == 1 { finish(); file = FILENAME }
+    /^% tests: / { tests = 1 }
+    /^% files: / { files = $3 "," }
+    /^% args: / { args = substr($0, 8) }
+    END { finish() }
+    ' ./*.mms >programs
 
-for test in *.mms; do
-    says tests "$test" | sort -u >said
-    cat said >>tested
-    [ -s said ] || continue
-    comm -13 opcodes said | grep . && fail "$test: these are not opcodes"
+while read -r sources arguments; do
+    # shellcheck disable=SC2086 # words are words
+    "$TRAMOYA" run --trace=30 "$sources" $arguments \
+        >/dev/null 2>"${sources##*/}.trace" </dev/null
+done <programs
 
-    sources=$(says files "$test" | tr '\n' ',')$test
-    # shellcheck disable=SC2046 # words are words
-    "$TRAMOYA" run --trace=30 "$sources" $(says args "$test") \
-        >/dev/null 2>trace </dev/null
-    grep -a -o '([0-9]*[A-Z][A-Z]*)' trace | tr -d '()' | sort -u >executed
-    comm -13 executed said | grep . &&
-        fail "$test: it says that it tests these, but does not execute them"
-done
-
-sort -u tested | comm -23 opcodes - | grep . && fail "no test names these"
-exit 0
+# What is said, and what is not true of it.
+LC_ALL=C awk '
+    FILENAME == "opcodes" { is_opcode[$1] = 1; next }
+    FNR == 1 { test = FILENAME; sub("[.]trace$", "", test) }
+    FILENAME ~ "[.]trace$" {
+        while (match($0, /[(][0-9]*[A-Z]+[)]/)) {
+            executed[test, substr($0, RSTART + 1, RLENGTH - 2)] = 1
+            $0 = substr($0, RSTART + RLENGTH)
+        }
+        next
+    }
+    /^% tests: / {
+        for (i = 3; i <= NF; i++)
+            said[test, $i] = 1
+    }
+    END {
+        for (pair in said) {
+            split(pair, part, SUBSEP)
+            tested[part[2]] = 1
+            if (!is_opcode[part[2]])
+                print part[1] ": this is not an opcode: " part[2]
+            else if (!executed[pair])
+                print part[1] ": it does not execute " part[2]
+        }
+        for (name in is_opcode)
+            if (!tested[name])
+                print "no test names " name
+    }
+    ' opcodes ./*.mms ./*.trace >wrong
+sort wrong | sed 20q
+[ ! -s wrong ] || fail "$(wc -l <wrong) errors in what the tests say"
