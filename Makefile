@@ -17,6 +17,11 @@ CFLAGS     = -O2 -g
 PKG_CONFIG = pkg-config
 JOBS       = $(shell nproc)
 
+# Targets are separated by blanks: to make, this folder would be several.
+ifneq ($(words $(O)),1)
+$(error O names a folder without blanks, not "$(O)")
+endif
+
 Q = $(if $(V),,@)
 say = @printf '  %-6s %s\n' '$1' '$(patsubst $(O)/%,%,$2)'
 
@@ -209,6 +214,7 @@ install: all ## install below PREFIX (/usr/local), or DESTDIR/PREFIX
 	    $(TO)/share/tramoya/vim/syntax/mmix.vim
 	mkdir -p $(TO)/share/tramoya
 	cp -R examples $(TO)/share/tramoya/
+	chmod -R u+w,a+rX $(TO)/share/tramoya
 
 uninstall: ## remove what install put there
 	rm -rf $(addprefix $(TO)/,$(INSTALLED))

@@ -4,6 +4,7 @@
 here=$TOP/tests/asm
 export SOURCE_DATE_EPOCH=0
 cp -R "$here/." . # names in messages and objects are without folders
+chmod -R u+w .
 bad=0
 
 # What the source $1 says after "% $2: ", line by line.

@@ -4,6 +4,7 @@
 
 # A copy of the sources that nothing can be written to (root can: for root
 # this only shows that nothing is).
+here=$PWD
 mkdir source
 (cd "$TOP" && find . -name .git -prune -o -path ./build -prune -o \
     -type f -print | tar cf - -T -) | tar xf - -C source
@@ -25,6 +26,18 @@ build elsewhere two
 for file in tramoya libtramoya.a share/tramoya.1; do
     cmp "one/$file" "two/$file" || fail "$file depends on its folder"
 done
+
+# The demo and the tests write nothing there, either.
+make -C source O="$PWD/one" DEPS=no demo-hello >log 2>&1 ||
+    { tail -n 20 log; fail 'the demo needs a source that it can write'; }
+(cd source && OUT=$here/one TRAMOYA=$here/one/tramoya \
+    tests/run hello rot13 test_asm.sh) >log 2>&1 ||
+    { tail -n 20 log; fail 'the tests need a source that they can write'; }
+find source | sort | diff before - || fail 'a test wrote into the source'
+
+# A folder that make cannot name is refused, with the reason.
+! make -C source O='a folder' >log 2>&1 || fail 'O with a blank is accepted'
+grep -q 'O names a folder without blanks' log || fail 'it does not say why'
 
 # A second make does nothing.
 build source one
