@@ -222,6 +222,16 @@ static void read_options(struct cli *c, struct job *j)
     j->options.time = creation_time();
 }
 
+/* Whether NAME, which will be written, is a source: the work of hours would
+ * be lost by a slip such as `-o hello.mms`. */
+static bool is_source(const struct cli *c, const char *name)
+{
+    for (int i = 0; name != NULL && i < c->operand_count; i++)
+        if (file_is_same(name, c->operands[i]))
+            return true;
+    return false;
+}
+
 static void fini(struct job *j)
 {
     for (size_t i = 0; j->texts != NULL && i < j->count; i++)
@@ -243,6 +253,9 @@ static int asm_main(struct cli *c)
     if (strcmp(c->operands[0], "-") == 0 && j.output == NULL)
         return cli_wrong(c, "standard input has no name for the object file; "
                             "say it with -o");
+    if (is_source(c, j.output) || is_source(c, j.listing))
+        return cli_wrong(c, "%s is a source and would be overwritten",
+                         is_source(c, j.output) ? j.output : j.listing);
     j.count = (size_t)c->operand_count;
     status = read_sources(&j, c->operands);
     if (status == CLI_EXIT_FINE)

@@ -20,6 +20,16 @@ cmp hello.mmo folder/named || fail 'the name changes the object'
 expect 0 "$TRAMOYA" asm hello.mms --output=folder/other
 cmp hello.mmo folder/other || fail 'options after the file do not count'
 
+# A source is never overwritten, by whatever name.
+cp hello.mms precious.mms
+ln -s precious.mms link
+for option in -oprecious.mms -ofolder/../precious.mms -llink; do
+    expect 2 "$TRAMOYA" asm hello.mms precious.mms "$option"
+    err_has 'is a source and would be overwritten'
+    cmp hello.mms precious.mms || fail "$option overwrites a source"
+done
+expect 2 "$TRAMOYA" asm -o hello.mms hello.mms
+
 # Standard input and output.
 echo "$hello" | "$TRAMOYA" asm - -o piped.mmo || fail 'no standard input'
 expect 0 "$TRAMOYA" objdump piped.mmo

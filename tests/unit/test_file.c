@@ -176,12 +176,33 @@ static void every_failing_allocation_is_reported_and_loses_no_file(void)
     buf_fini(&b);
 }
 
+static void one_file_may_have_two_names(void)
+{
+    char name[4096], alias[4096];
+    struct buf b;
+
+    buf_init(&b);
+    strcpy(name, path("one"));
+    strcpy(alias, path("alias"));
+    write_and_read(name, "contents", &b);
+    unlink(alias);
+    CHECK_INT(symlink(name, alias), 0);
+    CHECK(file_is_same(name, name));
+    CHECK(file_is_same(name, alias));
+    CHECK(!file_is_same(name, "/dev/null"));
+    unlink(name);
+    CHECK(!file_is_same(name, name));
+    CHECK(!file_is_same("-", "-"));
+    unlink(alias);
+    buf_fini(&b);
+}
+
 int main(void)
 {
-    return TEST_RUN(what_was_written_is_read, reading_adds_to_what_is_there,
-                    large_files_are_read_to_the_end,
-                    errors_name_the_file_and_the_reason,
-                    a_full_disk_is_an_error,
-                    a_new_file_has_the_usual_permissions, a_link_stays_a_link,
-                    every_failing_allocation_is_reported_and_loses_no_file);
+    return TEST_RUN(
+        what_was_written_is_read, reading_adds_to_what_is_there,
+        large_files_are_read_to_the_end, errors_name_the_file_and_the_reason,
+        a_full_disk_is_an_error, a_new_file_has_the_usual_permissions,
+        a_link_stays_a_link, one_file_may_have_two_names,
+        every_failing_allocation_is_reported_and_loses_no_file);
 }

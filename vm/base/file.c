@@ -130,3 +130,16 @@ enum status file_write(const char *name, const struct buf *b, struct error *e)
     buf_fini(&temp);
     return s;
 }
+
+static bool find(const char *name, struct stat *st)
+{
+    return strcmp(name, "-") != 0 && stat(name, st) == 0;
+}
+
+bool file_is_same(const char *a, const char *b)
+{
+    struct stat of_a, of_b;
+
+    return find(a, &of_a) && find(b, &of_b) && of_a.st_dev == of_b.st_dev &&
+           of_a.st_ino == of_b.st_ino;
+}

@@ -2,6 +2,8 @@
 #ifndef VM_BASE_FILE_H
 #define VM_BASE_FILE_H
 
+#include <stdbool.h>
+
 #include "vm/base/buf.h"
 
 /* Append the file NAME to B; "-" is standard input.  A folder is an error.
@@ -15,5 +17,9 @@ enum status file_read(const char *name, struct buf *b,
  * pipe, a link: /dev/stdout is one) is written directly. */
 enum status file_write(const char *name, const struct buf *b,
                        struct error *e) MUST_CHECK;
+
+/* Whether the names A and B lead to one file that exists, also by way of
+ * links.  "-" leads to none. */
+bool file_is_same(const char *a, const char *b);
 
 #endif
