@@ -148,12 +148,13 @@ static void hostcall_line(struct buf *b, size_t y)
 static void hostcall_explain(struct buf *b, size_t y)
 {
     static const char *const where[] = {
-        "no arguments", "the handle Z", "the handle Z; $255",
+        "none", "the handle Z", "the handle Z; $255",
         "the handle Z; the two octas that $255 points to"};
     const struct hostcall_info *h = &isa_hostcalls[y];
 
-    buf_printf(b, "TRAP 0,%s,Z, host call %u: %s\n    arguments: %s\n", h->name,
-               (unsigned)y, h->meaning, where[h->arguments]);
+    buf_printf(b, "TRAP 0,%s,%c, host call %u: %s\n    arguments: %s\n",
+               h->name, h->arguments == 0 ? '0' : 'Z', (unsigned)y, h->meaning,
+               where[h->arguments]);
     if (y != HOSTCALL_Halt)
         buf_add_string(b, "    $255 gets the result; negative if it failed\n");
 }
