@@ -24,6 +24,15 @@ program kernel.mms 'Main    PUT   rK,0'
 expect 120 "$TRAMOYA" run kernel.mms
 err_has 'privileged instruction F70F0000 (PUT rK,0)'
 
+program resume.mms 'Main    RESUME 1'
+expect 120 "$TRAMOYA" run resume.mms
+err_has 'hint: a program resumes after a trip, with RESUME 0'
+program insert.mms 'Main    SETML $1,#f900
+        PUT   rX,$1
+        RESUME 0'
+expect 120 "$TRAMOYA" run insert.mms
+err_has 'hint: rX does not hold'
+
 program illegal.mms 'Main    TETRA #fe000100'
 expect 120 "$TRAMOYA" run illegal.mms
 err_has 'illegal instruction FE000100 (GET) at #0000000000000100 (illegal.mms:2'

@@ -50,6 +50,9 @@ static const char *hint_for_word(const struct process_stop *stop)
         return "`tramoya help registers` says what may be done with special "
                "registers, and which values they take";
     case OP_RESUME:
+        if (codec_xyz(stop->insn) != 0)
+            return "a program resumes after a trip, with RESUME 0; what comes "
+                   "after a trap is for a kernel";
         return "rX does not hold an instruction that may be inserted";
     default:
         return NULL;
