@@ -115,7 +115,15 @@ static const char tail[] =
     "installed; `tramoya help \\-\\-data' prints it.\n"
     ".TP\n"
     ".B SOURCE_DATE_EPOCH\n"
-    "The time that is written into object files, in seconds since 1970.\n";
+    "The time that is written into object files, in seconds since 1970.\n"
+    ".SH FILES\n"
+    ".TP\n"
+    ".I $TRAMOYA_DATA/vim\n"
+    "Colours for the editor vim, whose \\[oq]runtimepath\\[cq] must begin with "
+    "this folder.\n"
+    ".TP\n"
+    ".I $TRAMOYA_DATA/examples\n"
+    "Programs to read, run and change.\n";
 
 void manpage_write(struct buf *b, const struct cli_command *const *commands)
 {
@@ -124,7 +132,7 @@ void manpage_write(struct buf *b, const struct cli_command *const *commands)
     for (; *commands != NULL; commands++)
         add_command(b, *commands);
     buf_add_string(b, ".SH EXIT STATUS\nOf commands that run a guest: its own "
-                      "status, 0 to 119, when it ended by itself, or\n");
+                      "status, 0 to 255, when it ended by itself, or\n");
     add_statuses(b, true);
     buf_add_string(b, ".PP\nOf all others:\n");
     add_statuses(b, false);

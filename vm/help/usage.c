@@ -91,7 +91,7 @@ static void add_statuses(struct buf *b, const struct cli_command *command)
 {
     buf_add_string(b, "\nExit status:\n");
     if (command->runs_guest)
-        add_row(b, "0-119", "the guest's own");
+        add_row(b, "0-255", "the guest's own when it ends by itself; or:");
     for (size_t i = 0; i < USAGE_STATUS_COUNT; i++) {
         const struct usage_status *s = &usage_statuses[i];
         char number[12];
