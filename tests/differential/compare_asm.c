@@ -138,13 +138,15 @@ static void show_said(const char *who, const struct asm_outcome *o)
            o->is_accepted ? "accepts" : "refuses", buf_text(&o->said));
 }
 
-/* Show the first line in which the listings differ. */
+/* Show the first line in which the listings differ, if they do. */
 static void show_listings(const struct asm_outcome *ours,
                           const struct asm_outcome *theirs)
 {
     const char *a = buf_text(&ours->listing), *b = buf_text(&theirs->listing);
     size_t line = 0;
 
+    if (strcmp(a, b) == 0)
+        return;
     for (size_t i = 0; a[i] == b[i] && a[i] != 0; i++)
         if (a[i] == '\n')
             line = i + 1;
