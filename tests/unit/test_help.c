@@ -72,7 +72,7 @@ static void statuses_are_those_of_the_kind_of_command(void)
     CHECK(strstr(buf_text(&b), "124") == NULL);
     buf_clear(&b);
     usage_command(&b, &stage);
-    CHECK_HAS(buf_text(&b), "\n  0-119 ");
+    CHECK_HAS(buf_text(&b), "\n  0-255 ");
     CHECK_HAS(buf_text(&b), "\n  124 ");
     buf_fini(&b);
 }
