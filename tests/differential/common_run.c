@@ -172,4 +172,6 @@ void common_wait_ours(pid_t child, const char *name, const char *stats,
                     read_member(text, "bad", &c->bad) &&
                     read_member(text, "pc", &o->end);
     buf_fini(&b);
+    if (unlink(stats) != 0)
+        common_die(stats);
 }

@@ -6,6 +6,8 @@
 #ifndef TESTS_DIFFERENTIAL_COMMON_RUN_H
 #define TESTS_DIFFERENTIAL_COMMON_RUN_H
 
+#include <sys/types.h>
+
 #include "vm/base/buf.h"
 #include "vm/core/cpu.h"
 
@@ -34,7 +36,7 @@ pid_t common_start(char *const argv[], const char *name);
 
 /* Wait for the child that prints to NAME, and fill in O: for Knuth's mmix,
  * which tells its counts in its last two lines, or for tramoya, which writes
- * them to the file STATS. */
+ * them to the file STATS; that is removed. */
 void common_wait_theirs(pid_t child, const char *name,
                         struct common_outcome *o);
 void common_wait_ours(pid_t child, const char *name, const char *stats,

@@ -1,0 +1,72 @@
+# The programs that show where Tramoya and Knuth's programs differ, as told in
+# textbook/book/appendix/differences.md.
+#
+# Each NAME.mms here is assembled and run.  Comments in it say with what:
+# "% setup: a command" to be done before, in a folder of its own, "% input: a
+# line of standard input", "% needs: a file, or else the program is skipped";
+# and what must come: "% ours: a line of output".  A last line "status N" is
+# the exit status if it is not 0, a first one "asm N" that of the assembler; or
+# "nothing".
+# With MMIX_REF, the folder of Knuth's programs, the same is done by them,
+# where "% theirs: ..." says what must come; it must not be what ours do.
+here=$TOP/tests/differences
+bad=0
+
+# says NAME: the values of the comments "% NAME: ..."
+says()
+{
+    sed -n "s/^% $1:\( \|\$\)//p" "$here/$name.mms"
+}
+
+status_line()
+{
+    [ "$2" -eq 0 ] || echo "$1 $2"
+}
+
+ours()
+{
+    "$TRAMOYA" asm -o out.mmo "$name.mms" 2>/dev/null
+    status_line asm $?
+    [ ! -e out.mmo ] || "$TRAMOYA" run out.mmo <input 2>/dev/null
+    status_line status $?
+}
+
+theirs()
+{
+    "$MMIX_REF/mmixal" -o out.mmo "$name.mms" 2>/dev/null
+    status_line mmixal $?
+    "$MMIX_REF/mmix" -q out.mmo <input 2>/dev/null
+    status_line status $?
+}
+
+# Let "ours" or "theirs" run the program; what comes goes to the file $1.out.
+show()
+{
+    mkdir "$name.$1"
+    (
+        cd "$name.$1" || exit 1
+        cp "$here/$name.mms" .
+        says input >input
+        eval "$(says setup)"
+        "$1" >"../$1.out"
+    )
+    [ -s "$1.out" ] || echo nothing >"$1.out"
+}
+
+compare()
+{
+    says "$1" | diff -u --label expected --label "$name, $1" - "$1.out" || bad=1
+}
+
+for file in "$here"/*.mms; do
+    name=$(basename "$file" .mms)
+    need=$(says needs)
+    [ -n "$need" ] && [ ! -e "$need" ] && continue
+    show ours
+    compare ours
+    [ -x "${MMIX_REF:-}/mmix" ] || continue
+    show theirs
+    ! grep -q '^% theirs:' "$file" || compare theirs
+    ! cmp -s ours.out theirs.out || { echo "$name shows nothing"; bad=1; }
+done
+exit $bad
