@@ -272,6 +272,38 @@ static void the_position_counts_what_was_taken_only(void)
     remove_box(&b);
 }
 
+/* The guest may do so after an Fseek that was refused. */
+static void writing_goes_on_where_reading_stopped(void)
+{
+    struct box b;
+
+    make_box(&b, HOSTFILE_ANY);
+    must_open(&b, A, b.file, HOSTFILE_READ_WRITE);
+    must_write(&b, A, "0123456789");
+    CHECK_INT(hostfile_seek(&b.fs, A, 2, false), HOSTFILE_DONE);
+    must_read(&b, A, "234");
+    must_write(&b, A, "xy");
+    CHECK_INT(hostfile_tell(&b.fs, A), 7);
+    must_close(&b, A);
+    check_file(b.file, "01234xy789");
+    remove_box(&b);
+}
+
+static void reading_goes_on_where_writing_stopped(void)
+{
+    struct box b;
+
+    make_box(&b, HOSTFILE_ANY);
+    must_open(&b, A, b.file, HOSTFILE_READ_WRITE);
+    must_write(&b, A, "0123456789");
+    CHECK_INT(hostfile_seek(&b.fs, A, 2, false), HOSTFILE_DONE);
+    must_write(&b, A, "xy");
+    must_read(&b, A, "456");
+    must_close(&b, A);
+    check_file(b.file, "01xy456789");
+    remove_box(&b);
+}
+
 static void a_folder_can_be_opened_but_not_read(void)
 {
     struct box b;
@@ -410,7 +442,9 @@ int main(void)
         opening_for_writing_empties_what_was_written,
         much_output_is_not_kept_back, a_full_device_fails_at_once,
         lost_output_that_nobody_was_told_of_is_reported,
-        reading_stops_at_the_end, the_position_counts_what_was_taken_only,
+        writing_goes_on_where_reading_stopped,
+        reading_goes_on_where_writing_stopped, reading_stops_at_the_end,
+        the_position_counts_what_was_taken_only,
         a_folder_can_be_opened_but_not_read, an_interrupted_read_loses_nothing,
         files_below_the_folder_are_opened, names_that_lead_out_are_refused,
         links_are_not_followed, only_regular_files_are_opened, none_means_none,

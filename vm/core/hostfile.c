@@ -60,14 +60,16 @@ enum status hostfile_init(struct hostfiles *fs, enum hostfile_policy policy,
     return STATUS_OK;
 }
 
-/* Give back what was read ahead to those who read the same file after us; a
- * pipe takes nothing back. */
-static void unread(const struct hostfile *f)
+/* Give back what was read ahead; a pipe takes nothing back. */
+static void unread(struct hostfile *f)
 {
     off_t left = (off_t)(f->in.len - f->taken);
 
-    if (!f->is_own && f->is_regular && left > 0)
-        (void)lseek(f->fd, -left, SEEK_CUR);
+    if (left == 0 || !f->is_regular)
+        return;
+    (void)lseek(f->fd, -left, SEEK_CUR);
+    buf_clear(&f->in);
+    f->taken = 0;
 }
 
 /* Close F without writing.  False if the host says that output was lost. */
@@ -77,7 +79,8 @@ static bool detach(struct hostfiles *fs, struct hostfile *f)
 
     if (f->fd < 0)
         return true;
-    unread(f);
+    if (!f->is_own) /* others may read on after us */
+        unread(f);
     fs->unwritten -= f->out.len > 0;
     if (f->is_own)
         is_fine = close(f->fd) == 0;
@@ -163,6 +166,7 @@ enum hostfile_result hostfile_write(struct hostfiles *fs, byte handle,
     assert(f->fd >= 0);
     if (f->errnum != 0)
         return tell_guest(f);
+    unread(f);
     flush_others(fs, f, !f->is_own && handle == STDERR_FILENO);
     buf_add(&f->out, bytes, len);
     fs->unwritten += before == 0 && f->out.len > 0;
@@ -303,8 +307,11 @@ enum hostfile_result hostfile_ahead(struct hostfiles *fs, byte handle,
                                     size_t need)
 {
     struct hostfile *f = &fs->file[handle];
+    enum hostfile_result r = flush(fs, f, false);
 
     assert(f->fd >= 0);
+    if (r != HOSTFILE_DONE)
+        return r == HOSTFILE_FAILED ? tell_guest(f) : r;
     while (f->in.len - f->taken < need) {
         size_t missing = need - (f->in.len - f->taken);
         ssize_t got;
