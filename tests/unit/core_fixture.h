@@ -71,6 +71,7 @@ static inline void core_init(struct core *m, enum core_kind kind)
 
 static inline void core_fini(struct core *m)
 {
+    bus_fini(&m->bus);
     ram_fini(&m->ram);
 }
 

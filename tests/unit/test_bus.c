@@ -89,9 +89,25 @@ static void shifts_count_from_the_end_of_the_octa(void)
     CHECK_INT(bus_shift(0x106, 1), 8);
 }
 
+/* Another page that has its place in the table where page 0 has. */
+static octa rival_of_page_0(void)
+{
+    octa vpn = 1;
+
+    while (bus_index(vpn) != bus_index(0))
+        vpn++;
+    return vpn * BUS_PAGE_BYTES;
+}
+
+static void arrays_far_apart_do_not_share_entries(void)
+{
+    CHECK(bus_index(0) != bus_index(((octa)1 << 24) / BUS_PAGE_BYTES));
+    CHECK(bus_index(1) != bus_index(1 + ((octa)1 << 24) / BUS_PAGE_BYTES));
+}
+
 static void pages_that_share_an_entry_push_each_other_out(void)
 {
-    const octa far = (octa)BUS_ENTRIES * BUS_PAGE_BYTES;
+    const octa far = rival_of_page_0();
     struct core m;
 
     core_init(&m, CORE_PROCESS);
@@ -124,7 +140,7 @@ static void a_dropped_page_is_asked_for_again(void)
 
 static void dropping_another_page_of_the_same_entry_changes_nothing(void)
 {
-    const octa far = (octa)BUS_ENTRIES * BUS_PAGE_BYTES;
+    const octa far = rival_of_page_0();
     struct core m;
 
     core_init(&m, CORE_PROCESS);
@@ -311,6 +327,7 @@ int main(void)
         stores_are_seen_by_loads_and_fetches, a_store_replaces_its_field_only,
         low_bits_that_the_size_makes_superfluous_are_ignored,
         shifts_count_from_the_end_of_the_octa,
+        arrays_far_apart_do_not_share_entries,
         pages_that_share_an_entry_push_each_other_out,
         a_dropped_page_is_asked_for_again,
         dropping_another_page_of_the_same_entry_changes_nothing,

@@ -39,7 +39,7 @@ static void registers_are_local_marginal_or_global(void)
     m.cpu.sr[SREG_rG] = 200;
     m.cpu.sr[SREG_rL] = 2;
     for (unsigned i = 0; i < CPU_RING; i++)
-        m.cpu.ring[i] = 1000 + i;
+        *cpu_ring(&m.cpu, i) = 1000 + i;
     for (unsigned i = 0; i < CPU_REGS; i++)
         m.cpu.g[i] = 2000 + i;
     CHECK_U64(cpu_get(&m.cpu, 0), 1000);
@@ -57,13 +57,14 @@ static void local_registers_go_round_the_ring(void)
 
     core_init(&m, CORE_PROCESS);
     m.cpu.sr[SREG_rO] += 8 * 254;
+    m.cpu.sr[SREG_rS] = m.cpu.sr[SREG_rO];
     m.cpu.sr[SREG_rL] = 4;
     for (unsigned i = 0; i < 4; i++)
         cpu_set(&m.cpu, i, i + 1);
-    CHECK_U64(m.cpu.ring[254], 1);
-    CHECK_U64(m.cpu.ring[255], 2);
-    CHECK_U64(m.cpu.ring[0], 3);
-    CHECK_U64(m.cpu.ring[1], 4);
+    CHECK_U64(*cpu_ring(&m.cpu, 254), 1);
+    CHECK_U64(*cpu_ring(&m.cpu, 255), 2);
+    CHECK_U64(*cpu_ring(&m.cpu, 0), 3);
+    CHECK_U64(*cpu_ring(&m.cpu, 1), 4);
     CHECK_U64(cpu_get(&m.cpu, 3), 4);
     cpu_set(&m.cpu, 255, 7);
     CHECK_U64(m.cpu.g[255], 7);

@@ -366,7 +366,8 @@ static void check_same(const struct process *a, const struct process *b)
 
     CHECK_MEM(a->cpu.sr, b->cpu.sr, sizeof a->cpu.sr);
     CHECK_MEM(a->cpu.g, b->cpu.g, sizeof a->cpu.g);
-    CHECK_MEM(a->cpu.ring, b->cpu.ring, sizeof a->cpu.ring);
+    CHECK_MEM(a->cpu.window, b->cpu.window, sizeof a->cpu.window);
+    CHECK_INT(a->cpu.base, b->cpu.base);
     CHECK_MEM(&a->cpu.counts, &b->cpu.counts, sizeof a->cpu.counts);
     CHECK_U64(a->cpu.pc, b->cpu.pc);
     CHECK_U64(ram_size(&a->ram), ram_size(&b->ram));

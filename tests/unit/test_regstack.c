@@ -89,8 +89,9 @@ static octa whole_stack(struct pair *p, unsigned i)
 {
     octa va = BEGIN + 8 * ((octa)i - MODEL_BASE);
 
-    return va < p->m.cpu.sr[SREG_rS] ? core_octa(&p->m, va)
-                                     : p->m.cpu.ring[va / 8 % CPU_RING];
+    return va < p->m.cpu.sr[SREG_rS]
+               ? core_octa(&p->m, va)
+               : *cpu_ring(&p->m.cpu, (unsigned)(va / 8 % CPU_RING));
 }
 
 static void check_registers(struct pair *p)
@@ -332,7 +333,7 @@ static void fill(struct pair *p, unsigned steps)
 
 static void forget_everything(struct cpu *c)
 {
-    memset(c->ring, 0xff, sizeof c->ring);
+    memset(c->window, 0xff, sizeof c->window);
     memset(c->g, 0xff, sizeof c->g);
     for (unsigned i = 0; i < SREG_COUNT; i++)
         c->sr[i] = ~(octa)0;

@@ -141,8 +141,8 @@ static void interrupted(struct core *m, octa rx)
 {
     core_init(m, CORE_PROCESS);
     m->cpu.sr[SREG_rL] = 2;
-    m->cpu.ring[0] = 1000;
-    m->cpu.ring[1] = 1001;
+    *cpu_ring(&m->cpu, 0) = 1000;
+    *cpu_ring(&m->cpu, 1) = 1001;
     m->cpu.sr[SREG_rW] = 0x3000;
     m->cpu.sr[SREG_rX] = rx;
     m->cpu.sr[SREG_rY] = 20;

@@ -1,22 +1,41 @@
 /* bus.c - the processor's way to memory. */
 #include "vm/core/bus.h"
 
+#include <assert.h>
+
 #include "vm/base/bits.h"
+#include "vm/core/code.h"
 
 void bus_init(struct bus *b, bus_miss *miss, void *surroundings)
 {
     b->miss = miss;
     b->surroundings = surroundings;
     b->misses = 0;
+    b->epoch = 0;
+    b->code = NULL;
     bus_drop_all(b);
+}
+
+void bus_fini(struct bus *b)
+{
+    code_destroy(b->code);
+    b->code = NULL;
+}
+
+struct code *bus_code(struct bus *b)
+{
+    if (b->code == NULL)
+        b->code = code_create();
+    return b->code;
 }
 
 void bus_drop_page(struct bus *b, octa va)
 {
     octa vpn = va >> BUS_PAGE_BITS;
 
+    b->epoch++;
     for (unsigned kind = 0; kind < BUS_KINDS; kind++) {
-        struct bus_entry *e = &b->table[kind][vpn % BUS_ENTRIES];
+        struct bus_entry *e = &b->table[kind][bus_index(vpn)];
 
         if (e->vpn == vpn)
             e->vpn = BUS_NO_PAGE;
@@ -25,6 +44,7 @@ void bus_drop_page(struct bus *b, octa va)
 
 void bus_drop_all(struct bus *b)
 {
+    b->epoch++;
     for (unsigned kind = 0; kind < BUS_KINDS; kind++)
         for (unsigned i = 0; i < BUS_ENTRIES; i++)
             b->table[kind][i].vpn = BUS_NO_PAGE;
@@ -40,23 +60,53 @@ static void access_host(struct bus_access *a, octa *host)
         a->value = *host;
 }
 
-unsigned bus_slow(struct bus *b, struct bus_access *a)
+/* May the table remember A's page?  A page that instructions were decoded
+ * from is not remembered for stores, so that each of them is seen. */
+static bool may_remember(const struct bus *b, const struct bus_access *a)
+{
+    return a->kind != BUS_STORE || b->code == NULL ||
+           !code_has(b->code, a->page);
+}
+
+static void remember(struct bus *b, const struct bus_access *a)
 {
     octa vpn = a->va >> BUS_PAGE_BITS;
+
+    b->table[a->kind][bus_index(vpn)] =
+        (struct bus_entry){.vpn = vpn, .page = a->page};
+}
+
+unsigned bus_slow(struct bus *b, struct bus_access *a)
+{
     octa *host = bus_find(b, a->kind, a->va);
     unsigned fault;
 
-    if (host == NULL) {
-        b->misses++;
-        fault = b->miss(b->surroundings, a);
-        if (fault != FAULT_NONE || a->page == NULL)
-            return fault;
-        b->table[a->kind][vpn % BUS_ENTRIES] =
-            (struct bus_entry){.vpn = vpn, .page = a->page};
-        host = &a->page[a->va / 8 % BUS_PAGE_OCTAS];
+    if (host != NULL) {
+        access_host(a, host);
+        return FAULT_NONE;
     }
+    b->misses++;
+    fault = b->miss(b->surroundings, a);
+    if (fault != FAULT_NONE || a->page == NULL)
+        return fault;
+    host = &a->page[a->va / 8 % BUS_PAGE_OCTAS];
     access_host(a, host);
+    if (may_remember(b, a))
+        remember(b, a);
+    else
+        code_written(b->code, host);
     return FAULT_NONE;
+}
+
+octa *bus_page(struct bus *b, enum bus_kind kind, octa va)
+{
+    struct bus_access a = {.va = va, .kind = kind, .size = 8};
+    octa *host = bus_find(b, kind, va);
+
+    assert(kind != BUS_STORE);
+    if (host == NULL && bus_slow(b, &a) == FAULT_NONE)
+        host = bus_find(b, kind, va);
+    return host == NULL ? NULL : host - va / 8 % BUS_PAGE_OCTAS;
 }
 
 unsigned bus_ring(struct bus *b, enum bus_kind kind, octa va, octa *value)

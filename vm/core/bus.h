@@ -24,7 +24,8 @@ enum {
     BUS_PAGE_BITS = 13,
     BUS_PAGE_BYTES = 1 << BUS_PAGE_BITS,
     BUS_PAGE_OCTAS = BUS_PAGE_BYTES / 8,
-    BUS_ENTRIES = 1024 /* of each table; 8 MiB are reached without a miss */
+    BUS_ENTRY_BITS = 10,
+    BUS_ENTRIES = 1 << BUS_ENTRY_BITS /* of each table: 8 MiB in reach */
 };
 
 enum bus_kind { BUS_LOAD, BUS_STORE, BUS_FETCH, BUS_KINDS };
@@ -58,10 +59,22 @@ struct bus {
     bus_miss *miss;
     void *surroundings; /* borrowed; the first argument of miss */
     octa misses;        /* for statistics; no effect on the guest */
+    octa epoch;         /* grows with each bus_drop_… */
+    struct code *code;  /* owned: what was decoded from its pages, or null */
 };
 
 /* An empty table in front of MISS. */
 void bus_init(struct bus *b, bus_miss *miss, void *surroundings);
+
+void bus_fini(struct bus *b);
+
+/* The cache of predecoded instructions (code.h), made when first asked for;
+ * null when there is no memory for it. */
+struct code *bus_code(struct bus *b);
+
+/* The host's page for accesses of KIND to VA, or null if there is none that
+ * the table may remember. */
+octa *bus_page(struct bus *b, enum bus_kind kind, octa va);
 
 /* Forget VA's page in every table, or everything. */
 void bus_drop_page(struct bus *b, octa va);
@@ -70,10 +83,17 @@ void bus_drop_all(struct bus *b);
 /* Serve what the table lacks; called by the functions below. */
 unsigned bus_slow(struct bus *b, struct bus_access *a);
 
+/* Where the table would have page VPN.  Higher bits take part, because arrays
+ * often lie a power of two apart and would share entries otherwise. */
+static inline unsigned bus_index(octa vpn)
+{
+    return (unsigned)(vpn ^ vpn >> BUS_ENTRY_BITS) % BUS_ENTRIES;
+}
+
 static inline octa *bus_find(const struct bus *b, enum bus_kind kind, octa va)
 {
     octa vpn = va >> BUS_PAGE_BITS;
-    const struct bus_entry *e = &b->table[kind][vpn % BUS_ENTRIES];
+    const struct bus_entry *e = &b->table[kind][bus_index(vpn)];
 
     return e->vpn == vpn ? &e->page[va / 8 % BUS_PAGE_OCTAS] : NULL;
 }
@@ -94,6 +114,15 @@ static inline unsigned bus_load(struct bus *b, octa va, octa *value)
     if (fault == FAULT_NONE)
         *value = a.value;
     return fault;
+}
+
+/* Where the host has the SIZE bytes at VA in PAGE. */
+static inline byte *bus_field(octa *page, octa va, unsigned size)
+{
+    bool is_little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+    size_t at = va & (BUS_PAGE_BYTES - 1) & -(size_t)size;
+
+    return (byte *)page + (is_little ? at ^ (8 - size) : at);
 }
 
 /* Where a field of SIZE bytes at VA begins in its octa, as a shift count. */

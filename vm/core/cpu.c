@@ -1,6 +1,8 @@
 /* cpu.c - the processor's state. */
 #include "vm/core/cpu.h"
 
+#include <assert.h>
+
 /* rN: version 1, subversion 0 (1 with V), sub-subversion 1 in a process VM;
  * the lower bytes, a build time in the reference, are constant here, since the
  * same input has to give the same run. */
@@ -12,22 +14,38 @@ static octa serial_number(struct cpu_kind kind)
 
 void cpu_init(struct cpu *c, struct cpu_kind kind, struct bus *bus)
 {
-    *c = (struct cpu){.kind = kind, .bus = bus};
+    *c = (struct cpu){.kind = kind, .bus = bus, .base = CPU_RING};
     c->sr[SREG_rG] = CPU_REGS - 1;
     c->sr[SREG_rN] = serial_number(kind);
 }
 
+octa *cpu_ring(struct cpu *c, unsigned physical)
+{
+    octa oldest = c->sr[SREG_rS] / 8;
+    unsigned hidden = (unsigned)(c->sr[SREG_rO] / 8 - oldest);
+
+    assert(hidden <= c->base);
+    return &c->window[c->base - hidden + (physical - oldest) % CPU_RING];
+}
+
 /* rU counts instructions whose opcode, masked, is the pattern; those at
  * negative locations only if its bit 47 says so (mmix-doc, section 40). */
-static void count_usage(struct cpu *c, octa loc, byte op)
+void cpu_count_usage(struct cpu *c, octa n, bool is_negative)
 {
     octa u = c->sr[SREG_rU];
-    byte mask = (byte)(u >> 48), pattern = (byte)(u >> 56);
     const octa negative_too = (octa)1 << 47, count = negative_too - 1;
 
-    if ((op & mask) != pattern || (sig(loc) < 0 && !(u & negative_too)))
+    if (is_negative && !(u & negative_too))
         return;
-    c->sr[SREG_rU] = (u & ~count) | ((u + 1) & count);
+    c->sr[SREG_rU] = (u & ~count) | ((u + n) & count);
+}
+
+static bool is_counted(const struct cpu *c, byte op)
+{
+    byte mask = (byte)(c->sr[SREG_rU] >> 48);
+    byte pattern = (byte)(c->sr[SREG_rU] >> 56);
+
+    return (op & mask) == pattern;
 }
 
 void cpu_count(struct cpu *c, octa loc, byte op)
@@ -38,7 +56,8 @@ void cpu_count(struct cpu *c, octa loc, byte op)
     c->counts.mems += info->mems;
     c->counts.oops += info->oops;
     c->sr[SREG_rI] -= c->kind.interval_is_oops ? info->oops : 1;
-    count_usage(c, loc, op);
+    if (is_counted(c, op))
+        cpu_count_usage(c, 1, sig(loc) < 0);
 }
 
 void cpu_count_guess(struct cpu *c, bool is_good)

@@ -10,13 +10,19 @@
  *      $0 ... $(rL-1)     local: slots (rO/8 + X) mod 256 of the ring
  *      $rL ... $(rG-1)    marginal: read as 0, become local when written
  *      $rG ... $255       global
+ *
+ * The ring is kept as a window that slides over the endless stack of local
+ * registers: its slots lie in a row, so that no index wraps, and $0 is found
+ * at window[base].  A call moves the base up, a return moves it down; when an
+ * end of the window comes near, regstack.c copies what is in use back to the
+ * middle.  Always (rO-rS)/8 <= base <= CPU_WINDOW - CPU_RING.
  */
 #ifndef VM_CORE_CPU_H
 #define VM_CORE_CPU_H
 
 #include "vm/core/bus.h"
 
-enum { CPU_RING = 256, CPU_REGS = 256 };
+enum { CPU_RING = 256, CPU_REGS = 256, CPU_WINDOW = 4 * CPU_RING };
 
 /* Whose special registers describe the instruction that a RESUME inserts
  * before the one at pc. */
@@ -40,14 +46,16 @@ struct cpu_kind {
 };
 
 struct cpu {
-    octa pc;             /* location of the next instruction */
-    octa sr[SREG_COUNT]; /* special registers by number */
-    octa g[CPU_REGS];    /* global registers; below rG without meaning */
-    octa ring[CPU_RING]; /* local registers by physical index */
+    octa pc;                 /* location of the next instruction */
+    octa sr[SREG_COUNT];     /* special registers by number */
+    octa g[CPU_REGS];        /* global registers; below rG without meaning */
+    octa window[CPU_WINDOW]; /* the ring; $0 is window[base] */
+    unsigned base;
     enum cpu_insertion inserting;
     struct cpu_counts counts;
     struct cpu_kind kind;
     struct bus *bus; /* borrowed; the way to memory */
+    struct run *run; /* borrowed; the threaded engine's own, while it runs */
 };
 
 /* A processor after power-up: rG = 255, rN as KIND has it, all else zero;
@@ -64,11 +72,15 @@ static inline unsigned cpu_first_global(const struct cpu *c)
     return (unsigned)c->sr[SREG_rG];
 }
 
-/* The ring's slot of local register I, which may be beyond rL. */
+/* The slot of local register I, which may be beyond rL; I is less than
+ * CPU_RING. */
 static inline octa *cpu_slot(struct cpu *c, unsigned i)
 {
-    return &c->ring[(c->sr[SREG_rO] / 8 + i) % CPU_RING];
+    return &c->window[c->base + i];
 }
+
+/* The slot with PHYSICAL index, 0 to 255, in the ring as the manual has it. */
+octa *cpu_ring(struct cpu *c, unsigned physical);
 
 /* The value of register I. */
 static inline octa cpu_get(const struct cpu *c, unsigned i)
@@ -76,7 +88,7 @@ static inline octa cpu_get(const struct cpu *c, unsigned i)
     if (i >= cpu_first_global(c))
         return c->g[i];
     if (i < cpu_local_count(c))
-        return c->ring[(c->sr[SREG_rO] / 8 + i) % CPU_RING];
+        return c->window[c->base + i];
     return 0;
 }
 
@@ -97,6 +109,10 @@ static inline enum round cpu_round(const struct cpu *c)
 /* Count one completed instruction at LOC with opcode OP: instructions, mems
  * and oops by the table, rI, rU. */
 void cpu_count(struct cpu *c, octa loc, byte op);
+
+/* Let rU count N instructions of any opcode, at negative locations or not;
+ * its pattern and mask are zero, so that it does not choose. */
+void cpu_count_usage(struct cpu *c, octa n, bool is_negative);
 
 /* Count a branch's guess; a bad one costs two oops more (mmix-doc, 50). */
 void cpu_count_guess(struct cpu *c, bool is_good);

@@ -29,4 +29,7 @@ typedef struct engine_result engine_run(struct cpu *c, octa budget);
 /* The reference: one instruction after the other, plain C. */
 engine_run exec_switch;
 
+/* The fast one: direct threading over predecoded instructions. */
+engine_run exec_threaded;
+
 #endif

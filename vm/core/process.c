@@ -118,6 +118,7 @@ void process_destroy(struct process *p)
     if (p == NULL)
         return;
     hostcall_fini(&p->calls);
+    bus_fini(&p->bus);
     ram_fini(&p->ram);
     alloc_free(p);
 }

@@ -1,13 +1,37 @@
 /* regstack.c - the register stack. */
 #include "vm/core/regstack.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "vm/base/bits.h"
+
+/* Slots in use below $0: what callers have in the ring. */
+static unsigned hidden_slots(const struct cpu *c)
+{
+    return (unsigned)((c->sr[SREG_rO] - c->sr[SREG_rS]) / 8);
+}
+
+static octa *oldest_slot(struct cpu *c)
+{
+    return cpu_slot(c, 0) - hidden_slots(c);
+}
+
+void regstack_slide(struct cpu *c)
+{
+    unsigned used = hidden_slots(c) + cpu_local_count(c);
+    octa *to = &c->window[CPU_RING];
+
+    assert(used <= 2 * CPU_RING); /* a POP still has the callee's, too */
+    memmove(to, oldest_slot(c), used * sizeof *to);
+    c->base = CPU_RING + hidden_slots(c);
+}
 
 /* Spill the oldest slot. */
 static unsigned spill(struct cpu *c)
 {
-    octa s = c->sr[SREG_rS];
-    unsigned fault = bus_ring(c->bus, BUS_STORE, s, &c->ring[s / 8 % CPU_RING]);
+    unsigned fault =
+        bus_ring(c->bus, BUS_STORE, c->sr[SREG_rS], oldest_slot(c));
 
     if (fault == FAULT_NONE)
         c->sr[SREG_rS] += 8;
@@ -18,17 +42,31 @@ static unsigned spill(struct cpu *c)
 static unsigned fill(struct cpu *c)
 {
     octa s = c->sr[SREG_rS] - 8;
-    unsigned fault = bus_ring(c->bus, BUS_LOAD, s, &c->ring[s / 8 % CPU_RING]);
+    unsigned fault;
 
+    if (hidden_slots(c) == c->base)
+        regstack_slide(c);
+    fault = bus_ring(c->bus, BUS_LOAD, s, oldest_slot(c) - 1);
     if (fault == FAULT_NONE)
         c->sr[SREG_rS] = s;
     return fault;
 }
 
-/* Slots in use when there are L local registers. */
-static octa slots_used(const struct cpu *c, octa l)
+/* Move $0 up by N slots. */
+static void move_up(struct cpu *c, unsigned n)
 {
-    return (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8 + l;
+    c->sr[SREG_rL] -= n;
+    c->sr[SREG_rO] += 8 * (octa)n;
+    c->base += n;
+    if (c->base > CPU_WINDOW - CPU_RING)
+        regstack_slide(c);
+}
+
+/* Move $0 down by N slots, which are in the ring. */
+static void move_down(struct cpu *c, unsigned n)
+{
+    c->sr[SREG_rO] -= 8 * (octa)n;
+    c->base -= n;
 }
 
 /* One more local register, of value 0.  The ring may never be full to the
@@ -37,7 +75,7 @@ static unsigned grow(struct cpu *c)
 {
     unsigned fault = FAULT_NONE;
 
-    if (slots_used(c, c->sr[SREG_rL] + 1) % CPU_RING == 0)
+    if (hidden_slots(c) + cpu_local_count(c) + 1 == CPU_RING)
         fault = spill(c);
     if (fault == FAULT_NONE)
         *cpu_slot(c, (unsigned)c->sr[SREG_rL]++) = 0;
@@ -66,8 +104,7 @@ unsigned regstack_push(struct cpu *c, unsigned x)
     if (fault != FAULT_NONE)
         return fault;
     *cpu_slot(c, x) = x;
-    c->sr[SREG_rL] -= x + 1;
-    c->sr[SREG_rO] += 8 * ((octa)x + 1);
+    move_up(c, x + 1);
     return FAULT_NONE;
 }
 
@@ -77,12 +114,12 @@ static unsigned fill_frame(struct cpu *c, unsigned *hidden)
 {
     unsigned fault = FAULT_NONE;
 
-    if (c->sr[SREG_rS] == c->sr[SREG_rO])
+    if (hidden_slots(c) == 0)
         fault = fill(c);
     if (fault != FAULT_NONE)
         return fault;
-    *hidden = (unsigned)(*cpu_slot(c, CPU_RING - 1) & 0xff);
-    while (fault == FAULT_NONE && slots_used(c, 0) <= *hidden)
+    *hidden = (unsigned)(cpu_slot(c, 0)[-1] & 0xff);
+    while (fault == FAULT_NONE && hidden_slots(c) <= *hidden)
         fault = fill(c);
     return fault;
 }
@@ -100,9 +137,9 @@ unsigned regstack_pop(struct cpu *c, unsigned x)
     if (kept > global)
         kept = global;
     if (kept > hidden) /* the main result goes where the hole was */
-        *cpu_slot(c, CPU_RING - 1) = result;
+        cpu_slot(c, 0)[-1] = result;
     c->sr[SREG_rL] = kept;
-    c->sr[SREG_rO] -= 8 * ((octa)hidden + 1);
+    move_down(c, hidden + 1);
     return FAULT_NONE;
 }
 
@@ -175,14 +212,17 @@ static unsigned unsave_rg_and_ra(struct cpu *c)
 /* The local registers below the hole, as many as it says. */
 static unsigned unsave_locals(struct cpu *c)
 {
-    unsigned fault = fill(c), hidden;
+    unsigned fault, hidden;
 
+    c->sr[SREG_rL] = 0;
+    c->sr[SREG_rO] = c->sr[SREG_rS];
+    fault = fill(c);
     if (fault != FAULT_NONE)
         return fault;
-    hidden = (unsigned)(c->ring[c->sr[SREG_rS] / 8 % CPU_RING] & 0xff);
+    hidden = (unsigned)(cpu_slot(c, 0)[-1] & 0xff);
     for (unsigned i = 0; i < hidden && !fault; i++)
         fault = fill(c);
-    c->sr[SREG_rO] = c->sr[SREG_rS];
+    move_down(c, hidden_slots(c));
     c->sr[SREG_rL] =
         hidden > cpu_first_global(c) ? cpu_first_global(c) : hidden;
     return fault;

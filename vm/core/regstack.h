@@ -34,6 +34,10 @@ unsigned regstack_push(struct cpu *c, unsigned x);
 /* POP: go back to the caller's registers, $0 … $(X-1) being returned. */
 unsigned regstack_pop(struct cpu *c, unsigned x);
 
+/* Copy what is in use to where the window has room for at least CPU_RING
+ * slots more, below and above. */
+void regstack_slide(struct cpu *c);
+
 /* SAVE: everything goes to memory; *TOP is the address of the topmost octa,
  * which UNSAVE wants. */
 unsigned regstack_save(struct cpu *c, octa *top);

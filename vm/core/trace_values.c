@@ -90,7 +90,7 @@ static void set_pop(struct trace_text *v, const struct trace_step *s,
 
     if (c->sr[SREG_rL] > hidden)
         snprintf(v->lhs, sizeof v->lhs, "l[%u]=#%" PRIx64 ", ", hole,
-                 c->ring[hole]);
+                 c->window[c->base + hidden]);
     v->a = c->sr[SREG_rL];
     v->b = c->sr[SREG_rO];
     v->y = s->o.b;

@@ -1,0 +1,94 @@
+/* code.h - the cache of predecoded instructions.
+ *
+ * Decoding an instruction is work that gives the same answer every time, so
+ * the threaded engine does it once: an instruction becomes an entry, which
+ * begins with the address of the function that executes it.  The entries of a
+ * page of memory lie in a row, like the instructions they were made from.
+ *
+ * A block is a run of instructions that is left only at its end: it ends with
+ * the first one that may go elsewhere.  What has to be done per block and not
+ * per instruction (counting, making registers local) is known to each entry
+ * for the rest of its block, so that a block can be entered anywhere.
+ *
+ * Invalidation: entries depend on the page's bytes, on where the page is in
+ * virtual memory, and on the mode (rG, and how floating point is done).
+ * A page that has entries is not in the bus's table of stores; each store to
+ * it comes by code_written(), which drops the entries that saw the old bytes.
+ * Another mode, or a changed translation, makes the engine look for another
+ * page.  code_drop_all() is legal at any time between two instructions.
+ */
+#ifndef VM_CORE_CODE_H
+#define VM_CORE_CODE_H
+
+#include "vm/core/cpu.h"
+
+enum { CODE_PAGE_INSNS = BUS_PAGE_BYTES / 4, CODE_PAGES = 64 };
+
+struct code_entry;
+
+/* How an entry is executed; see exec_threaded.c for what the arguments are. */
+typedef void code_handler(const struct code_entry *e, octa *fp, octa acc,
+                          octa l, octa r, struct cpu *c);
+
+struct code_entry {
+    code_handler *run;
+    octa cost;    /* from here to the end of the block: CODE_COST_ units */
+    byte x, y, z; /* the fields, or what the handler wants in their place */
+    byte need;    /* rL that saves a closer look; 255: look in any case */
+    byte dest;    /* rL at the end of the block is at least this */
+    byte uses;    /* rL that makes every local register here a local one */
+    int16_t rel;  /* target of a branch, in entries; or YZ */
+};
+
+/* A cost is four counts in one octa, so that one subtraction counts a block:
+ *
+ *      63        48 47      35 34      18 17       0
+ *     +------------+----------+----------+----------+
+ *     |instructions| branches |   mems   |   oops   |
+ *     +------------+----------+----------+----------+
+ *
+ * A slice of CODE_SLICE instructions cannot overflow a field: no instruction
+ * costs more than 62 oops (DIV and a bad guess) or 20 mems. */
+enum { CODE_OOPS = 0, CODE_MEMS = 18, CODE_BRANCHES = 35, CODE_INSNS = 48 };
+enum { CODE_SLICE = 4000 };
+
+struct code_page {
+    octa va;    /* virtual address of the page */
+    octa *host; /* its bytes; null: this page is free */
+    octa mode;  /* what else the entries depend on */
+    struct code_entry e[CODE_PAGE_INSNS + 1]; /* and one behind the end */
+};
+
+/* Where a page was found last. */
+struct code_memo {
+    octa va, mode, epoch;
+    struct code_page *page;
+};
+
+enum { CODE_MEMOS = 32 };
+
+struct code {
+    struct code_page *pages; /* CODE_PAGES, owned */
+    unsigned newest;         /* replaced in turn */
+    struct code_memo memo[CODE_MEMOS];
+};
+
+/* An empty cache; null when there is no memory. */
+struct code *code_create(void) MUST_CHECK;
+void code_destroy(struct code *k);
+
+/* The page of entries for HOST at VA in MODE; new ones are UNDECODED.  The
+ * store table of B forgets HOST. */
+struct code_page *code_page(struct code *k, struct bus *b, octa va, octa *host,
+                            octa mode);
+
+/* The octa WHERE, in some page of the host's, was written: drop what was
+ * decoded from it. */
+void code_written(struct code *k, const octa *where);
+
+/* Are there entries of the page HOST? */
+bool code_has(const struct code *k, const octa *host);
+
+void code_drop_all(struct code *k);
+
+#endif

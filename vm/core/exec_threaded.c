@@ -1,0 +1,314 @@
+/* exec_threaded.c - the fast engine: direct threading over predecoded code.
+ *
+ * The switch engine asks for each instruction, again and again: which opcode,
+ * which operands, is one of them global, may it be executed at all?  Here the
+ * answers are found once, by predecode.c, and kept in an entry that begins
+ * with the address of a handler, a function made for just this case:
+ *
+ *      source          entry                      handler
+ *      ADDU $1,$0,8    run x=1 y=0 z=8   --->     fp[x] = r = fp[y] + z;
+ *      MULU $2,$1,$0   run x=2 y=1 z=0   -+       e++; return e->run(…);
+ *      PBNZ $2,…       run x=2 rel=-2     |
+ *                                         +->     fp[x] = r = r * fp[z]; …
+ *
+ * Each handler ends by jumping to the next one's ("threading"; Bell, CACM
+ * 16, 1973): there is no loop and no table, and the host predicts each of
+ * these jumps by itself.  What remains is done per block, on its EDGE:
+ * counting, and making registers local.
+ *
+ * Everything unusual is one way out: step() brings the processor up to date
+ * and lets the switch engine execute the instruction.  So a handler has to be
+ * right only in the usual case, as long as it notices the others before it
+ * has changed anything.
+ */
+#include <assert.h>
+#include <fenv.h>
+
+#include "vm/base/bits.h"
+#include "vm/core/regstack.h"
+#include "vm/core/threaded_run.h"
+
+/* --- the processor brought up to date --------------------------------------
+ */
+
+/* Take the slice's counts over; acc has no part of an unfinished block. */
+static void count(struct cpu *c, octa acc)
+{
+    struct run *k = c->run;
+    octa used = k->start - acc;
+    octa insns = used >> CODE_INSNS;
+    octa oops = bits_get(used, CODE_OOPS, CODE_MEMS - CODE_OOPS);
+    bool is_negative = sig(k->page->va) < 0;
+
+    c->counts.insns += insns;
+    c->counts.oops += oops;
+    c->counts.mems += bits_get(used, CODE_MEMS, CODE_BRANCHES - CODE_MEMS);
+    c->counts.good +=
+        bits_get(used, CODE_BRANCHES, CODE_INSNS - CODE_BRANCHES) - k->bad;
+    c->counts.bad += k->bad;
+    c->sr[SREG_rI] -= c->kind.interval_is_oops ? oops : insns;
+    cpu_count_usage(c, insns, is_negative);
+    k->start = acc;
+    k->bad = 0;
+}
+
+/* rL before E, when registers became local for its whole block at once. */
+static octa exact_l(const struct run *k, const struct code_entry *e, octa acc,
+                    octa l)
+{
+    octa exact;
+
+    if (k->grown == NULL || acc != k->grown_acc)
+        return l;
+    exact = k->grown_l;
+    for (const struct code_entry *i = k->grown; i < e; i++)
+        exact =
+            predecode_local_after(k->page, (unsigned)(i - k->page->e), exact);
+    return exact;
+}
+
+/* Make C what it is before E.  Returns acc without the rest of the block. */
+static octa synchronise(ARGS)
+{
+    struct run *k = c->run;
+
+    (void)r;
+    c->sr[SREG_rL] = exact_l(k, e, acc, l);
+    k->grown = NULL;
+    c->base = (unsigned)(fp - c->window);
+    c->sr[SREG_rO] = k->origin + 8 * (octa)c->base;
+    c->pc = k->page->va + 4 * (octa)(e - k->page->e);
+    acc += e->cost;
+    count(c, acc);
+    return acc;
+}
+
+/* Events of floating point that the host has collected. */
+static void collect_flags(struct cpu *c)
+{
+    int flags =
+        fetestexcept(FE_INEXACT | FE_OVERFLOW | FE_DIVBYZERO | FE_INVALID);
+
+    if (flags == 0)
+        return;
+    c->sr[SREG_rA] |=
+        (flags & FE_INEXACT ? EXC_X : 0) | (flags & FE_OVERFLOW ? EXC_O : 0) |
+        (flags & FE_DIVBYZERO ? EXC_Z : 0) | (flags & FE_INVALID ? EXC_I : 0);
+    feclearexcept(FE_ALL_EXCEPT);
+}
+
+/* --- ways out ---------------------------------------------------------------
+ */
+
+/* The slice is used up: back to the loop, with the block not begun. */
+void threaded_edge_slow(ARGS)
+{
+    synchronise(PASS);
+}
+
+/* The entry expects the result of an instruction that was not executed. */
+static void look_again(ARGS)
+{
+    struct code_page *page = c->run->page;
+
+    predecode_enter(page, (unsigned)(e - page->e));
+    if (l < e->need)
+        return threaded_edge_look(PASS);
+    return e->run(PASS);
+}
+
+/* Some of the block's registers are marginal: zero them, for those who read
+ * them, and count as local those that the block will write.  When that would
+ * spill, the switch engine does it, one by one. */
+void threaded_edge_look(ARGS)
+{
+    struct run *k = c->run;
+    octa to = l > e->dest ? l : e->dest, uses = e->uses;
+
+    if (RARELY(e->need != uses))
+        return look_again(PASS);
+    if (RARELY(fp - k->oldest + (int64_t)to >= CPU_RING))
+        return threaded_step(PASS);
+    k->grown = e;
+    k->grown_acc = acc;
+    k->grown_l = l;
+    while (uses > l) {
+        __asm__("" : "+r"(uses)); /* a loop: a call of memset costs more */
+        fp[--uses] = 0;
+    }
+    l = to;
+    return e->run(PASS);
+}
+
+/* Let the switch engine execute the instruction of E, and go on behind it. */
+void threaded_step(ARGS)
+{
+    struct run *k = c->run;
+    const octa one = (octa)1 << CODE_INSNS;
+
+    acc = synchronise(PASS);
+    collect_flags(c);
+    k->result = exec_switch(c, 1);
+    if (k->result.stop != ENGINE_BUDGET || c->inserting != CPU_INSERT_NOTHING)
+        return;
+    acc -= one;
+    k->start -= one;
+    fp = cpu_slot(c, 0);
+    l = cpu_local_count(c);
+    k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
+    k->oldest = fp - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
+    k->target = c->pc;
+    return threaded_go(PASS);
+}
+
+/* The page of code at TARGET, or null if it takes the bus to find it. */
+static struct code_page *known_page(const struct cpu *c, octa target, octa mode)
+{
+    const struct code_memo *m =
+        &c->run->code->memo[target >> BUS_PAGE_BITS & (CODE_MEMOS - 1)];
+
+    if (m->page == NULL || m->va != (target & -(octa)BUS_PAGE_BYTES) ||
+        m->mode != mode || m->epoch != c->bus->epoch)
+        return NULL;
+    return m->page;
+}
+
+/* Go on at k->target, with nothing charged for it yet. */
+void threaded_go(ARGS)
+{
+    struct run *k = c->run;
+    octa mode = threaded_mode(c);
+    struct code_page *page = known_page(c, k->target, mode);
+
+    if (page == NULL || k->target % 4 != 0 || sig(acc) < 0 ||
+        (page->va ^ k->page->va) >> 63) {
+        c->base = (unsigned)(fp - c->window);
+        c->sr[SREG_rO] = k->origin + 8 * (octa)c->base;
+        c->sr[SREG_rL] = l;
+        c->pc = k->target;
+        k->grown = NULL;
+        count(c, acc);
+        return;
+    }
+    (void)e;
+    k->page = page;
+    EDGE(&page->e[k->target / 4 % CODE_PAGE_INSNS]);
+}
+
+void threaded_decode(ARGS)
+{
+    struct code_page *page = c->run->page;
+
+    predecode_block(page, (unsigned)(e - page->e));
+    EDGE(e);
+}
+
+void threaded_page_end(ARGS)
+{
+    c->run->target = c->run->page->va + BUS_PAGE_BYTES;
+    return threaded_go(PASS);
+}
+
+/* --- the loop
+ * ------------------------------------------------------------------- */
+
+/* Exceptions of floating point that someone waits for, or a rounding that is
+ * not the host's usual one, forbid to collect flags later. */
+static bool can_use_host_fp(const struct cpu *c)
+{
+    octa waits = (EXC_X | EXC_Z | EXC_U | EXC_O | EXC_I) << 8;
+
+    return (c->sr[SREG_rA] & (waits | (octa)3 << 16)) == 0;
+}
+
+octa threaded_mode(const struct cpu *c)
+{
+    return c->sr[SREG_rG] | (can_use_host_fp(c) ? THREADED_MODE_HOST_FP : 0);
+}
+
+/* rU counts some instructions and not others: only one by one can tell. */
+static bool is_choosy(const struct cpu *c)
+{
+    return c->sr[SREG_rU] >> 48 != 0;
+}
+
+/* The page of code at pc, or null if nothing can be decoded there. */
+static struct code_page *find_page(struct cpu *c)
+{
+    struct run *k = c->run;
+    octa va = c->pc & -(octa)BUS_PAGE_BYTES, mode = threaded_mode(c);
+    octa *host = bus_page(c->bus, BUS_FETCH, va);
+    struct code_memo *m;
+
+    if (host == NULL)
+        return NULL;
+    m = &k->code->memo[va >> BUS_PAGE_BITS & (CODE_MEMOS - 1)];
+    *m = (struct code_memo){.va = va, .mode = mode, .epoch = c->bus->epoch};
+    m->page = code_page(k->code, c->bus, va, host, mode);
+    return m->page;
+}
+
+/* Run a slice of at most LEFT instructions from pc on. */
+static void run_slice(struct cpu *c, octa left)
+{
+    struct run *k = c->run;
+    octa slice = left < CODE_SLICE ? left : CODE_SLICE;
+    octa acc = slice << CODE_INSNS | bits_mask(CODE_INSNS);
+    struct code_entry *e;
+
+    k->page = c->pc % 4 == 0 ? find_page(c) : NULL;
+    if (k->page == NULL) {
+        k->result = exec_switch(c, 1);
+        return;
+    }
+    e = &k->page->e[c->pc / 4 % CODE_PAGE_INSNS];
+    if (e->run == threaded_decode)
+        predecode_block(k->page, (unsigned)(e - k->page->e));
+    if (e->cost >> CODE_INSNS > slice) {
+        k->result = exec_switch(c, slice);
+        return;
+    }
+    k->grown = NULL;
+    k->start = acc;
+    k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
+    k->oldest = cpu_slot(c, 0) - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
+    acc -= e->cost;
+    (cpu_local_count(c) < e->need ? threaded_edge_look : e->run)(
+        e, cpu_slot(c, 0), acc, cpu_local_count(c), 0, c);
+}
+
+static void run(struct cpu *c, octa budget)
+{
+    struct run *k = c->run;
+    octa goal = c->counts.insns + budget;
+
+    k->result.stop = ENGINE_BUDGET;
+    while (c->counts.insns != goal && k->result.stop == ENGINE_BUDGET) {
+        octa left = goal - c->counts.insns;
+
+        if (is_choosy(c) || c->inserting != CPU_INSERT_NOTHING) {
+            collect_flags(c);
+            k->result = exec_switch(c, 1);
+        } else {
+            run_slice(c, left);
+        }
+    }
+}
+
+struct engine_result exec_threaded(struct cpu *c, octa budget)
+{
+    enum { FEW = 8 }; /* so few that starting costs more */
+    struct run k = {.code = bus_code(c->bus)};
+    fenv_t host;
+
+    if (budget < FEW || k.code == NULL)
+        return exec_switch(c, budget);
+    feholdexcept(&host);
+    fesetround(FE_TONEAREST);
+    c->run = &k;
+    run(c, budget);
+    c->run = NULL;
+    collect_flags(c);
+    fesetenv(&host);
+    return k.result;
+}
