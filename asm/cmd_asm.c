@@ -170,15 +170,26 @@ static int print_messages(const struct asm_result *r)
 
 /* --- the command -------------------------------------------------------- */
 
-/* The time of creation: now, or what reproducible builds agreed upon. */
-static tetra creation_time(void)
+/* Whether TEXT is a number without any suffix, as the environment has it. */
+static bool is_decimal(const char *text)
+{
+    return *text != 0 && text[strspn(text, "0123456789")] == 0;
+}
+
+/* The time of creation into *SECONDS: now, or what reproducible builds agreed
+ * upon.  False if that is no number: now would be a silent surprise. */
+static bool creation_time(tetra *seconds)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    octa seconds;
+    octa agreed;
 
-    if (epoch != NULL && cli_number(epoch, CLI_KIND_COUNT, &seconds))
-        return (tetra)seconds;
-    return (tetra)time(NULL);
+    *seconds = (tetra)time(NULL);
+    if (epoch == NULL)
+        return true;
+    if (!is_decimal(epoch) || !cli_number(epoch, CLI_KIND_COUNT, &agreed))
+        return false;
+    *seconds = (tetra)agreed;
+    return true;
 }
 
 static int assemble(struct job *j)
@@ -219,7 +230,6 @@ static void read_options(struct cli *c, struct job *j)
         }
     j->options.makes_listing = j->listing != NULL;
     j->options.makes_lines = j->makes_lines;
-    j->options.time = creation_time();
 }
 
 /* Whether NAME, which will be written, is a source: the work of hours would
@@ -253,6 +263,11 @@ static int asm_main(struct cli *c)
     if (strcmp(c->operands[0], "-") == 0 && j.output == NULL)
         return cli_wrong(c, "standard input has no name for the object file; "
                             "say it with -o");
+    if (!creation_time(&j.options.time))
+        return cli_wrong(c,
+                         "the variable SOURCE_DATE_EPOCH is \"%s\", which is "
+                         "not a number of seconds",
+                         getenv("SOURCE_DATE_EPOCH"));
     if (is_source(c, j.output) || is_source(c, j.listing))
         return cli_wrong(c, "%s is a source and would be overwritten",
                          is_source(c, j.output) ? j.output : j.listing);

@@ -45,6 +45,11 @@ od -An -tx1 -j4 -N4 hello.mmo | grep -q '36 f4 a3 63' || fail 'another time'
 (unset SOURCE_DATE_EPOCH && "$TRAMOYA" asm -o now.mmo hello.mms)
 [ "$(od -An -tu4 --endian=big -j4 -N4 now.mmo)" -gt 1700000000 ] ||
     fail 'the time is not now'
+for wrong in x '' 12s -5 99999999999999999999; do
+    SOURCE_DATE_EPOCH=$wrong expect 2 "$TRAMOYA" asm -o wrong.mmo hello.mms
+    err_has "SOURCE_DATE_EPOCH is \"$wrong\", which is not a number"
+    [ ! -e wrong.mmo ] || fail "an object of the time $wrong"
+done
 
 # -g: a side file beside the object file, for code at negative locations too.
 printf ' LOC #8000000000000100\nMain SWYM\n' >kernel.mms
