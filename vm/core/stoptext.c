@@ -21,7 +21,7 @@ static void add_insn(struct buf *out, tetra insn, octa pc, const struct mmo *m)
 
     buf_init(&text);
     disasm_insn(&text, insn, pc, mmo_symbol_name, m);
-    buf_printf(out, " %08X (", (unsigned)insn);
+    buf_printf(out, " %08x (", (unsigned)insn);
     if (!disasm_has_form(insn))
         buf_add_string(out, isa_insns[codec_op(insn)].text);
     else /* one space in the place of the column */
@@ -59,11 +59,15 @@ static const char *hint_for_word(const struct process_stop *stop)
     }
 }
 
-static void add_hint(struct buf *out, const struct process_stop *stop)
+static void add_hint(struct buf *out, const struct process *p,
+                     const struct process_stop *stop)
 {
     const char *hint = NULL;
 
-    if (is_astray(stop))
+    if (p->cpu.inserting != CPU_INSERT_NOTHING)
+        hint = "RESUME inserted this instruction, which is what rX held; it "
+               "does not come from memory at the address above, which is rW";
+    else if (is_astray(stop))
         hint = "the instructions of a program lie below #2000000000000000; "
                "a jump or a return went elsewhere";
     else if (!stop->has_va)
@@ -77,14 +81,14 @@ static void add_hint(struct buf *out, const struct process_stop *stop)
                    (unsigned long long)stop->va);
 }
 
-static void add_fault(struct buf *out, const struct process_stop *stop,
-                      const struct mmo *m)
+static void add_fault(struct buf *out, const struct process *p,
+                      const struct process_stop *stop, const struct mmo *m)
 {
     buf_printf(out, "%s instruction", fault_text(stop->fault));
     if (!is_astray(stop))
         add_insn(out, stop->insn, stop->pc, m);
     add_place(out, stop->pc, m);
-    add_hint(out, stop);
+    add_hint(out, p, stop);
 }
 
 void stoptext_add(struct buf *out, const struct process *p,
@@ -94,7 +98,7 @@ void stoptext_add(struct buf *out, const struct process *p,
 
     switch (stop->why) {
     case PROCESS_FAULT:
-        add_fault(out, stop, m);
+        add_fault(out, p, stop, m);
         return;
     case PROCESS_BUDGET:
         buf_add_string(out, "paused");
@@ -122,4 +126,7 @@ void stoptext_add(struct buf *out, const struct process *p,
         break;
     }
     add_place(out, stop->pc, m);
+    if (stop->why == PROCESS_MEMORY && stop->va >> 61 == 3)
+        buf_add_string(out, "\n  hint: the register stack has grown so far; "
+                            "does a subroutine call itself without end?");
 }
