@@ -77,6 +77,10 @@ static enum status explain(const char *name, const struct buf *object,
     char why[sizeof e->text];
 
     memcpy(why, e->text, sizeof why);
+    if (strcmp(name, "-") == 0)
+        return error_set(e, STATUS_BAD_OBJECT,
+                         "standard input is not an object file; "
+                         "`tramoya asm -o - - | tramoya run -` runs source");
     if (object->len == 0)
         return error_set(e, STATUS_BAD_OBJECT, "%s: the file is empty", name);
     if (object->data[0] != LOP_ESCAPE)

@@ -23,6 +23,8 @@ struct program {
  *   A.mms,B.mms   source, assembled as one text; called A.mmo
  *   NAME          an object file of that name, or called NAME.mmo
  *
+ *   -             an object file on standard input, of which nothing is left
+ *
  * A file that has a comma in its name can be named if it exists.  Returns
  * CLI_EXIT_FINE; or, with the reason in E (and errors of the source in
  * p->messages), CLI_EXIT_NO_PROGRAM when a file does not exist,

@@ -64,3 +64,6 @@ interrupt TERM loop.mms
 [ "$(cat status)" -eq 141 ] || fail "a closed pipe: status $(cat status)"
 "$TRAMOYA" help opcodes 2>err | head -n 1 >first
 [ ! -s err ] || fail "a closed pipe is reported: $(cat err)"
+(timeout 20 "$TRAMOYA" run --trace talk.mms 2>&1 >/dev/null
+    echo $? >status) | head -n 1 >first
+[ "$(cat status)" -eq 141 ] || fail "a trace nobody reads: $(cat status)"

@@ -29,21 +29,25 @@ expect 124 "$TRAMOYA" run --max-insns 1001 --stats-file stats calls.mms
 grep -q '"host_calls": 501,' stats || fail "$(cat stats)"
 
 # Memory: three pages are there from the start.
-cat >eat.mms <<'END'
-        LOC   #100
-Main    SETH  $1,#2000
-        SET   $2,8192
-1H      STO   $1,$1,0
-        ADDU  $1,$1,$2
-        JMP   1B
-END
-expect 124 "$TRAMOYA" run --max-mem 40k --stats-file stats eat.mms
+eat=$TOP/tests/run-cmd/lib/eat.mms
+expect 124 "$TRAMOYA" run --max-mem 40k --stats-file stats "$eat"
 err_has 'limit of 40960 bytes .* #2000000000004000 at #0000000000000108'
+err_has 'eat.mms:5)'
+err_has_not 'hint:'
 grep -q '"stop": "limit"' stats || fail "$(cat stats)"
 grep -q '"memory": 40960,' stats || fail "$(cat stats)"
-expect 124 "$TRAMOYA" run --max-mem 8k eat.mms
+expect 124 "$TRAMOYA" run --max-mem 8k "$eat"
 err_has '8192 bytes'
 [ ! -s out ] || fail 'it printed something'
+
+# A subroutine that calls itself without end grows the register stack.
+printf '        LOC   #100\nMain    SET   $0,1\n        PUSHJ $0,Main\n' \
+    >recur.mms
+expect 124 "$TRAMOYA" run --max-mem 1M recur.mms
+err_has 'limit of 1048576 bytes .* at #000000000000010. (recur.mms:[23])'
+err_has 'hint: the register stack has grown'
+expect 0 "$TRAMOYA" run --help
+out_has '2G if nothing is said, 0: no limit'
 
 # Reading takes no memory; a host call's buffer does.
 cat >read.mms <<'END'

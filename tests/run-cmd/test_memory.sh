@@ -3,16 +3,9 @@
 
 # The sanitizers reserve more addresses than any limit would leave.
 [ -z "${SAN-}" ] || exit 77
-cat >eat.mms <<'END'
-        LOC   #100
-Main    SETH  $1,#2000
-        SET   $2,8192
-1H      STO   $1,$1,0
-        ADDU  $1,$1,$2
-        JMP   1B
-END
+eat=$TOP/tests/run-cmd/lib/eat.mms
 # shellcheck disable=SC3045 # dash and bash have it
-(ulimit -v 100000 && exec "$TRAMOYA" run --stats-file stats eat.mms) 2>err
+(ulimit -v 100000 && exec "$TRAMOYA" run --stats-file stats "$eat") 2>err
 [ $? -eq 125 ] || fail 'a host without memory: another status than 125'
 err_has 'the host has no memory left at #'
 grep -q '"stop": "error"' stats || fail "$(cat stats)"

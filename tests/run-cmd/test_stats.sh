@@ -59,7 +59,7 @@ expect 120 "$TRAMOYA" run --stats-file stats fault.mms
 has '"stop": "fault"'
 has '"status": 120'
 has '"instructions": 1,' # the reference counts it, too
-has '"reason": "privileged instruction F70F0000'
+has '"reason": "privileged instruction f70f0000'
 expect 127 "$TRAMOYA" run --stats-file stats missing
 has '"stop": "error"'
 has '"status": 127'
@@ -69,8 +69,6 @@ has '"stop": "error"'
 # a name that is no UTF-8
 expect 127 "$TRAMOYA" run --stats-file stats "$(printf 'a\377b')"
 has '"reason": "a?b: No such file'
-expect 127 "$TRAMOYA" run --stats-file no/such/folder/stats missing
-err_has 'no/such/folder/stats'
 cat >fine.mms <<'END'
         LOC   #100
 Main    SET   $255,0
@@ -78,6 +76,46 @@ Main    SET   $255,0
 END
 expect 125 "$TRAMOYA" run --stats-file /dev/full fine.mms
 err_has '/dev/full: No space left'
+
+# A name that cannot be written is found before the run; one that can keeps
+# what it has until there is something else.
+mkdir folder
+for name in no/such/folder/stats folder ''; do
+    expect 125 "$TRAMOYA" run --stats-file "$name" work.mms
+    [ ! -s out ] || fail "the program ran, though \"$name\" cannot be written"
+    err_has "$name.*: "
+done
+cat >look.mms <<'END'
+        LOC   #100
+Main    GETA  $255,Args
+        TRAP  0,Fopen,3
+        SET   $255,$255
+        TRAP  0,Halt,0
+        LOC   #200
+Args    OCTA  Name,0
+Name    BYTE  "kept",0
+END
+echo old >kept
+expect 0 "$TRAMOYA" run --stats-file kept look.mms # it was there to be opened
+rm kept
+expect 255 "$TRAMOYA" run --stats-file kept look.mms
+has_no_rest()
+{
+    set -- kept.*
+    [ ! -e "$1" ] || fail "$1 was left behind"
+}
+has_no_rest
+
+# What is lost on standard error is not lost silently.
+for option in --trace --profile --stats; do
+    "$TRAMOYA" run "$option" --stats-file stats fine.mms 2>/dev/full
+    [ $? -eq 125 ] || fail "$option: a full disk is not noticed"
+    has '"status": 125'
+    has '"reason": "standard error could not be written"'
+    "$TRAMOYA" run "$option" work.mms 2>/dev/full >out
+    [ $? -eq 2 ] || fail "$option: the status of the program is lost"
+done
+"$TRAMOYA" run fine.mms 2>/dev/full || fail 'nothing was to be written'
 
 # Observing changes nothing but what is said.
 expect 2 "$TRAMOYA" run --trace --stats-file stats work.mms

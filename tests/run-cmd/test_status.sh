@@ -16,13 +16,13 @@ expect 52 "$TRAMOYA" run status.mms # the low byte of $255
 program wild.mms 'Main    NEG   $1,8
         LDO   $2,$1,0'
 expect 120 "$TRAMOYA" run wild.mms
-err_has 'privileged instruction 8D020100 (LDO $2,$1,0)'
+err_has 'privileged instruction 8d020100 (LDO $2,$1,0)'
 err_has 'at #0000000000000104 (wild.mms:3)'
 err_has '#fffffffffffffff8 is negative'
 
 program kernel.mms 'Main    PUT   rK,0'
 expect 120 "$TRAMOYA" run kernel.mms
-err_has 'privileged instruction F70F0000 (PUT rK,0)'
+err_has 'privileged instruction f70f0000 (PUT rK,0)'
 
 program resume.mms 'Main    RESUME 1'
 expect 120 "$TRAMOYA" run resume.mms
@@ -32,10 +32,16 @@ program insert.mms 'Main    SETML $1,#f900
         RESUME 0'
 expect 120 "$TRAMOYA" run insert.mms
 err_has 'hint: rX does not hold'
+# rX = 0 inserts the word of TRAP 0,Halt,0, and not where that may be.
+program inserted.mms 'Main    RESUME 0'
+expect 120 "$TRAMOYA" run inserted.mms
+err_has 'privileged instruction 00000000 (TRAP 0,Halt,0) at #0000000000000000'
+err_has 'hint: RESUME inserted this instruction'
+err_has_not 'tramoya help traps'
 
 program illegal.mms 'Main    TETRA #fe000100'
 expect 120 "$TRAMOYA" run illegal.mms
-err_has 'illegal instruction FE000100 (GET) at #0000000000000100 (illegal.mms:2'
+err_has 'illegal instruction fe000100 (GET) at #0000000000000100 (illegal.mms:2'
 
 program trap.mms 'Main    TRAP  1,2,3'
 expect 120 "$TRAMOYA" run trap.mms
@@ -61,6 +67,15 @@ expect 125 "$TRAMOYA" run --no-such-option status.mms
 expect 125 "$TRAMOYA" run --max-insns ten status.mms
 expect 125 "$TRAMOYA" run --files no/such/folder status.mms
 err_has 'no/such/folder'
+
+# An object on standard input; source is not guessed at.
+"$TRAMOYA" asm -o - status.mms | "$TRAMOYA" run - >out 2>err
+[ $? -eq 52 ] || fail "run -: $(cat err)"
+"$TRAMOYA" run - <status.mms >out 2>err
+[ $? -eq 126 ] || fail 'source on standard input is taken'
+err_has 'standard input is not an object file; `tramoya asm -o - -'
+"$TRAMOYA" asm -o - - <status.mms | "$TRAMOYA" run -
+[ $? -eq 52 ] || fail 'the advice is wrong'
 
 # What follows the program's name is the program's.
 program argc.mms 'Main    SET   $255,$0

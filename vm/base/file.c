@@ -92,21 +92,31 @@ static mode_t new_file_mode(void)
     return 0666 & ~mask;
 }
 
-static enum status write_aside(const struct buf *b, const char *name,
-                               struct buf *temp, struct error *e)
+/* Create a file beside NAME, called as TEMP then says, into *FD.  Beside, and
+ * not in /tmp: a rename works within one file system only. */
+static enum status open_aside(const char *name, struct buf *temp, int *fd,
+                              struct error *e)
 {
-    char *path;
-    enum status s;
-    int fd;
-
     buf_printf(temp, "%s.XXXXXX", name);
     if (temp->failed)
         return error_set(e, STATUS_NO_MEMORY, "%s: out of memory", name);
-    path = (char *)temp->data;
-    fd = mkstemp(path);
-    if (fd < 0)
-        return error_errno(e, errno, name);
-    (void)fchmod(fd, new_file_mode());
+    if (*name == 0)
+        return error_errno(e, ENOENT, "\"\"");
+    *fd = mkstemp((char *)temp->data);
+    return *fd < 0 ? error_errno(e, errno, name) : STATUS_OK;
+}
+
+static enum status write_aside(const struct buf *b, const char *name,
+                               struct buf *temp, struct error *e)
+{
+    const char *path;
+    int fd;
+    enum status s = open_aside(name, temp, &fd, e);
+
+    if (s != STATUS_OK)
+        return s;
+    path = buf_text(temp);
+    (void)fchmod(fd, new_file_mode()); /* mkstemp's is for private files */
     s = write_and_close(b, fd, name, e);
     if (s == STATUS_OK && rename(path, name) != 0)
         s = error_errno(e, errno, name);
@@ -129,6 +139,36 @@ enum status file_write(const char *name, const struct buf *b, struct error *e)
     s = write_aside(b, name, &temp, e);
     buf_fini(&temp);
     return s;
+}
+
+static enum status try_aside(const char *name, struct error *e)
+{
+    struct buf temp;
+    enum status s;
+    int fd;
+
+    buf_init(&temp);
+    s = open_aside(name, &temp, &fd, e);
+    if (s == STATUS_OK) {
+        close(fd);
+        unlink(buf_text(&temp));
+    }
+    buf_fini(&temp);
+    return s;
+}
+
+/* A device or a pipe is not opened: that could wait for a reader. */
+enum status file_try(const char *name, struct error *e)
+{
+    struct stat st;
+
+    if (strcmp(name, "-") == 0)
+        return STATUS_OK;
+    if (lstat(name, &st) != 0 || S_ISREG(st.st_mode))
+        return try_aside(name, e);
+    if (stat(name, &st) == 0 && S_ISDIR(st.st_mode))
+        return error_errno(e, EISDIR, name);
+    return access(name, W_OK) == 0 ? STATUS_OK : error_errno(e, errno, name);
 }
 
 static bool find(const char *name, struct stat *st)

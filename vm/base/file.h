@@ -18,6 +18,11 @@ enum status file_read(const char *name, struct buf *b,
 enum status file_write(const char *name, const struct buf *b,
                        struct error *e) MUST_CHECK;
 
+/* Find out, as far as can be known before, whether file_write() could write
+ * NAME: for who has long work to do first.  Leaves a file of that name as it
+ * is, and makes none. */
+enum status file_try(const char *name, struct error *e) MUST_CHECK;
+
 /* Whether the names A and B lead to one file that exists, also by way of
  * links.  "-" leads to none. */
 bool file_is_same(const char *a, const char *b);

@@ -33,7 +33,9 @@ static const struct cli_option options[] = {
     {OPT_MAX_INSNS, "max-insns", 0, CLI_KIND_COUNT, "N",
      "stop after N instructions (status 124)", false},
     {OPT_MAX_MEM, "max-mem", 0, CLI_KIND_SIZE, "SIZE",
-     "stop when the program wants more memory (status 124)", false},
+     "stop when the program wants more memory (status 124); 2G if nothing "
+     "is said, 0: no limit",
+     false},
     {OPT_FILES, "files", 0, CLI_KIND_DIR, "none|DIR",
      "let the program open no files, or only those in DIR or below", false},
     {OPT_TRACE, "trace", 't', CLI_KIND_COUNT, "N",
@@ -45,6 +47,10 @@ static const struct cli_option options[] = {
     {OPT_STATS_FILE, "stats-file", 0, CLI_KIND_FILE, "FILE",
      "write the same to FILE, as a JSON object", false},
     {0}};
+
+/* Enough for a lesson's program, and little enough that an endless recursion
+ * is stopped before the host feels it. */
+static const octa usual_max_mem = (octa)2 << 30;
 
 /* One run of the command. */
 struct job {
@@ -334,6 +340,13 @@ static void write_stats_file(struct job *j)
     buf_fini(&text);
 }
 
+/* Whoever wanted a trace or statistics has not got them on a full disk. */
+static void look_at_stderr(struct job *j)
+{
+    if (ferror(stderr) && *j->options.interrupted != SIGPIPE)
+        fail(j, "standard error could not be written");
+}
+
 /* Everything that was asked for besides running; the file last, so that it
  * has the status as it will be. */
 static void report(struct job *j)
@@ -348,6 +361,7 @@ static void report(struct job *j)
         stats_table(&text, &s);
         print_finished(j, &text);
     }
+    look_at_stderr(j);
     if (j->stats_file != NULL)
         write_stats_file(j);
 }
@@ -361,15 +375,29 @@ static void fini(struct job *j)
     buf_fini(&j->reason);
 }
 
+/* A run may take hours: find out before whether its statistics can be kept. */
+static bool can_report(const struct job *j)
+{
+    struct error e;
+
+    if (j->stats_file == NULL || file_try(j->stats_file, &e) == STATUS_OK)
+        return true;
+    fprintf(stderr, "tramoya run: %s\n", e.text);
+    return false;
+}
+
 static int run_main(struct cli *c)
 {
-    struct job j = {.options.interrupted = c->interrupted};
+    struct job j = {.options.interrupted = c->interrupted,
+                    .options.max_mem = usual_max_mem};
 
     read_options(c, &j);
     if (c->state != CLI_END)
         return CLI_EXIT_FINE;
     if (c->operand_count == 0)
         return cli_wrong(c, "which program?");
+    if (!can_report(&j))
+        return CLI_EXIT_MISUSED;
     profile_init(&j.profile);
     trace_init(&j.trace, &j.profile, j.trace_limit);
     prepare(&j, c->operands);
@@ -386,9 +414,10 @@ const struct cli_command cmd_run = {
     .summary = "run a program",
     .about =
         "The program is an object file, or source files with commas between,\n"
-        "which are assembled first.  What follows its name is for the\n"
-        "program.  It can use its standard streams and open files as the\n"
-        "MMIXware documents say; --files confines it.\n"
+        "which are assembled first; \"-\" is an object file on standard\n"
+        "input.  What follows its name is for the program.  It can use its\n"
+        "standard streams and open files as the MMIXware documents say;\n"
+        "--files confines it.\n"
         "\n"
         "The exit status is the program's own when it ends by itself: the\n"
         "low byte of $255.  An illegal or privileged instruction ends it with\n"
