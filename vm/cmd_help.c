@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "vm/base/data.h"
+#include "vm/base/spell.h"
 #include "vm/commands.h"
 #include "vm/help/completion.h"
 #include "vm/help/manpage.h"
@@ -74,16 +75,27 @@ static bool explain(struct buf *b, const char *word)
     return true;
 }
 
+/* All that explain() knows: for suggestions, and for completion. */
+static void each_word(cli_visitor *visit, void *context)
+{
+    for (size_t i = 0; commands[i] != NULL; i++)
+        visit(context, commands[i]->name);
+    topic_each(visit, context);
+    for (size_t i = 0; pseudo_names[i] != NULL; i++)
+        visit(context, pseudo_names[i]);
+}
+
+static void try_word(void *spell, const char *word)
+{
+    spell_try(spell, word);
+}
+
 static int refuse(struct cli *c, const char *word)
 {
     struct spell s;
 
     spell_init(&s, word);
-    for (size_t i = 0; commands[i] != NULL; i++)
-        spell_try(&s, commands[i]->name);
-    topic_spell(&s);
-    for (size_t i = 0; pseudo_names[i] != NULL; i++)
-        spell_try(&s, pseudo_names[i]);
+    each_word(try_word, &s);
     if (s.best != NULL)
         return cli_wrong(c, "nothing is known of \"%s\"; did you mean %s?",
                          word, s.best);
@@ -172,8 +184,10 @@ const struct cli_command cmd_help = {
         "A WORD is a command of tramoya; an opcode, such as ADD, or another\n"
         "operation of the assembler, such as GREG; a special register, such\n"
         "as rA; a host call, such as Fopen; the letter of an exception or an\n"
-        "interrupt.  The words opcodes, registers, traps, exceptions and\n"
-        "interrupts list all of a kind.",
+        "interrupt; or the number of an opcode, register or call, such as\n"
+        "#20.  The words opcodes, registers, traps, exceptions and interrupts\n"
+        "list all of a kind.",
     .options = options,
+    .each_word = each_word,
     .main = help_main,
 };

@@ -28,6 +28,13 @@ expect 0 "$TRAMOYA" help addi
 out_has 'ADD \$X,\$Y,Z'
 expect 0 "$TRAMOYA" help rA
 out_has 'rounding mode'
+expect 0 "$TRAMOYA" help '#21'
+out_has '^ADD \$X,\$Y,\$Z'
+expect 0 "$TRAMOYA" help 21
+out_has 'opcode #15'
+out_has '^rA, special register 21'
+expect 2 "$TRAMOYA" help 256
+err_has 'nothing is known of "256"'
 expect 0 "$TRAMOYA" help greg
 out_has "GREG value"
 expect 0 "$TRAMOYA" help Fopen
@@ -55,6 +62,8 @@ complete_line()
 }
 [ "$(complete_line tramoya he)" = help ] || fail 'he does not become help'
 [ "$(complete_line tramoya help --v)" = --vim ] || fail '--v is not --vim'
+[ "$(complete_line tramoya help GRE)" = GREG ] || fail 'GRE is not GREG'
+[ "$(complete_line tramoya help ru)" = run ] || fail 'ru is not run'
 
 # The folder of data.
 TRAMOYA_DATA=/elsewhere expect 0 "$TRAMOYA" help --data

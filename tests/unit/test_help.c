@@ -125,6 +125,8 @@ static void what_was_written_exactly_comes_first(void)
     CHECK(topic_explain(&b, "pushj"));
     CHECK(topic_explain(&b, "RA"));
     CHECK(!topic_explain(&b, "nothing"));
+    CHECK(topic_explain(&b, "#ff"));
+    CHECK(!topic_explain(&b, "#100"));
     buf_fini(&b);
 }
 

@@ -53,13 +53,18 @@ struct cli_option {
 
 struct cli;
 
+/* Is shown words, one by one. */
+typedef void cli_visitor(void *context, const char *word);
+
 struct cli_command {
     const char *name;
     const char *operands; /* "FILE.mms ..." for the usage line, or "" */
     const char *summary;  /* one phrase, lower case, no full stop */
     const char *about;    /* paragraphs for --help and the manual */
     const struct cli_option *options; /* or null; a row {0} ends them */
-    const char *suffixes;       /* of the files it reads, "mms mmo", or null */
+    const char *suffixes; /* of the files it reads, "mms mmo", or null */
+    /* Shows VISIT the words that can be operands; null: these are files. */
+    void (*each_word)(cli_visitor *visit, void *context);
     int (*main)(struct cli *c); /* returns the exit status */
     bool stops_at_operand; /* what follows the first operand is the guest's */
     bool runs_guest;       /* statuses from 120 on; looks at *interrupted */

@@ -1,10 +1,11 @@
 /* completion.c - completion of command lines for bash and zsh.
  *
  * Both scripts are data from the tables with a fixed frame around it.  bash
- * gets a `case` that sets, per command, the words that may come (`words`) and
- * the suffixes of files that make sense (`files`); the frame then asks compgen
- * for those that begin with what was typed.  zsh has a language of its own
- * for this, the specifications of _arguments: '-o+[meaning]:FILE:_files'.
+ * gets a `case` that sets, per command, the options (`words`), the operands
+ * (`names`) if they are words, and the suffixes of files that make sense
+ * (`files`); the frame then asks compgen for those that begin with what was
+ * typed.  zsh has a language of its own for this, the specifications of
+ * _arguments: '-o+[meaning]:FILE:_files'.
  */
 #include "vm/help/completion.h"
 
@@ -17,7 +18,7 @@ static const char bash_head[] =
     "_tramoya()\n"
     "{\n"
     "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
-    "    local words='' files='' folders=''\n"
+    "    local words='' names='' files='' folders=''\n"
     "    COMPREPLY=()\n";
 
 static const char bash_tail[] =
@@ -25,6 +26,8 @@ static const char bash_tail[] =
     "    local IFS=$'\\n'\n"
     "    if [[ $cur == -* || $COMP_CWORD -eq 1 ]]; then\n"
     "        COMPREPLY=($(IFS=' '; compgen -W \"$words\" -- \"$cur\"))\n"
+    "    elif [[ $names ]]; then\n"
+    "        COMPREPLY=($(IFS=' '; compgen -W \"$names\" -- \"$cur\"))\n"
     "    elif [[ $folders ]]; then\n"
     "        COMPREPLY=($(compgen -d -- \"$cur\"))\n"
     "    elif [[ $files ]]; then\n"
@@ -44,6 +47,12 @@ static void add_barred(struct buf *b, const char *text)
         buf_add_byte(b, *text == ' ' ? '|' : (byte)*text);
 }
 
+/* A cli_visitor: letters and digits, which no shell minds. */
+static void add_word(void *b, const char *word)
+{
+    buf_printf(b, " %s", word);
+}
+
 /* The branch of one command, and inside it what may follow an option that
  * takes a file or a folder. */
 static void bash_command(struct buf *b, const struct cli_command *command)
@@ -55,6 +64,11 @@ static void bash_command(struct buf *b, const struct cli_command *command)
     if (command->suffixes != NULL) {
         buf_add_string(b, "        files='");
         add_barred(b, command->suffixes);
+        buf_add_string(b, "'\n");
+    }
+    if (command->each_word != NULL) {
+        buf_add_string(b, "        names='");
+        command->each_word(add_word, b);
         buf_add_string(b, "'\n");
     }
     buf_add_string(b, "        case $prev in\n");
@@ -146,6 +160,11 @@ static void zsh_command(struct buf *b, const struct cli_command *command)
         buf_add_string(b, " \\\n            '*:file:_files -g \"*.(");
         add_barred(b, command->suffixes);
         buf_add_string(b, ")\"'");
+    }
+    if (command->each_word != NULL) {
+        buf_add_string(b, " \\\n            '*:word:(");
+        command->each_word(add_word, b);
+        buf_add_string(b, ")'");
     }
     buf_add_string(b, "\n        ;;\n");
 }

@@ -14,6 +14,7 @@
 /* One table, and how its rows are shown. */
 struct topic {
     const char *list;                        /* "opcodes" */
+    bool is_coded;                           /* instructions hold the row */
     size_t count;                            /* rows */
     const char *(*name)(size_t row);         /* or null: the row has none */
     void (*line)(struct buf *b, size_t row); /* one line of the list */
@@ -214,12 +215,13 @@ static void interrupt_explain(struct buf *b, size_t bit)
 /* --- all of them ------------------------------------------------- */
 
 static const struct topic topics[] = {
-    {"opcodes", OP_COUNT, insn_name, insn_line, insn_explain},
-    {"registers", SREG_COUNT, sreg_name, sreg_line, sreg_explain},
-    {"traps", HOSTCALL_COUNT, hostcall_name, hostcall_line, hostcall_explain},
-    {"exceptions", EXC_COUNT, exception_name, exception_line,
+    {"opcodes", true, OP_COUNT, insn_name, insn_line, insn_explain},
+    {"registers", true, SREG_COUNT, sreg_name, sreg_line, sreg_explain},
+    {"traps", true, HOSTCALL_COUNT, hostcall_name, hostcall_line,
+     hostcall_explain},
+    {"exceptions", false, EXC_COUNT, exception_name, exception_line,
      exception_explain},
-    {"interrupts", INTERRUPT_COUNT, interrupt_name, interrupt_line,
+    {"interrupts", false, INTERRUPT_COUNT, interrupt_name, interrupt_line,
      interrupt_explain},
 };
 
@@ -250,18 +252,37 @@ static bool explain_row(struct buf *b, const char *word, comparison *compare)
     return false;
 }
 
+/* The rows of this number, with empty lines between. */
+static bool explain_number(struct buf *b, const char *word)
+{
+    bool is_known = false;
+    octa n;
+
+    if (!cli_number(word, CLI_KIND_COUNT, &n))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(topics); i++) {
+        if (!topics[i].is_coded || n >= topics[i].count)
+            continue;
+        if (is_known)
+            buf_add_byte(b, '\n');
+        topics[i].explain(b, (size_t)n);
+        is_known = true;
+    }
+    return is_known;
+}
+
 bool topic_explain(struct buf *b, const char *word)
 {
     return explain_list(b, word) || explain_row(b, word, strcmp) ||
-           explain_row(b, word, strcasecmp);
+           explain_row(b, word, strcasecmp) || explain_number(b, word);
 }
 
-void topic_spell(struct spell *s)
+void topic_each(cli_visitor *visit, void *context)
 {
     for (size_t i = 0; i < ARRAY_LEN(topics); i++) {
-        spell_try(s, topics[i].list);
+        visit(context, topics[i].list);
         for (size_t row = 0; row < topics[i].count; row++)
             if (topics[i].name(row) != NULL)
-                spell_try(s, topics[i].name(row));
+                visit(context, topics[i].name(row));
     }
 }
