@@ -26,7 +26,8 @@ enum {
     OPT_TRACE,
     OPT_PROFILE,
     OPT_STATS,
-    OPT_STATS_FILE
+    OPT_STATS_FILE,
+    OPT_ENGINE
 };
 
 static const struct cli_option options[] = {
@@ -46,6 +47,8 @@ static const struct cli_option options[] = {
      "show instructions, mems, oops and guesses", false},
     {OPT_STATS_FILE, "stats-file", 0, CLI_KIND_FILE, "FILE",
      "write the same to FILE, as a JSON object", false},
+    {OPT_ENGINE, "engine", 0, CLI_KIND_TEXT, "switch|threaded",
+     "execute plainly, or fast (the default): only the speed differs", false},
     {0}};
 
 /* Enough for a lesson's program, and little enough that an endless recursion
@@ -58,6 +61,7 @@ struct job {
     const char *stats_file; /* or null */
     bool shows_stats, profiles, traces;
     octa trace_limit;
+    engine_run *engine;
 
     struct program program;
     struct process *process; /* null: it did not come to that */
@@ -77,6 +81,14 @@ static void set_files(struct process_options *o, const char *text)
 {
     o->folder = text;
     o->files = strcmp(text, "none") == 0 ? HOSTFILE_NONE : HOSTFILE_BELOW;
+}
+
+/* The engine called NAME, or null. */
+static engine_run *engine_called(const char *name)
+{
+    if (strcmp(name, "switch") == 0)
+        return exec_switch;
+    return strcmp(name, "threaded") == 0 ? exec_threaded : NULL;
 }
 
 static void read_options(struct cli *c, struct job *j)
@@ -104,6 +116,9 @@ static void read_options(struct cli *c, struct job *j)
             break;
         case OPT_STATS_FILE:
             j->stats_file = c->text;
+            break;
+        case OPT_ENGINE:
+            j->engine = engine_called(c->text);
             break;
         }
 }
@@ -164,11 +179,11 @@ static struct process_stop step(struct job *j)
 
     profile_step(&j->profile, c);
     if (!j->traces)
-        return process_run(j->process, exec_switch, 1);
+        return process_run(j->process, j->engine, 1);
     trace_before(&j->trace, c);
     if (j->trace.at.o.op == OP_TRAP || j->trace_text.len > ENOUGH)
         print_trace(j);
-    stop = process_run(j->process, exec_switch, 1);
+    stop = process_run(j->process, j->engine, 1);
     if (stop.why == PROCESS_BUDGET || stop.why == PROCESS_HALT)
         trace_after(&j->trace, c, &j->trace_text);
     else if (stop.why == PROCESS_FAULT)
@@ -184,7 +199,7 @@ static struct process_stop run_observed(struct job *j)
 
     do {
         /* a budget of nothing asks whether there is a reason to stop */
-        stop = process_run(j->process, exec_switch, 0);
+        stop = process_run(j->process, j->engine, 0);
         if (stop.why == PROCESS_BUDGET)
             stop = step(j);
     } while (stop.why == PROCESS_BUDGET);
@@ -197,7 +212,7 @@ static struct process_stop run_freely(struct job *j)
     struct process_stop stop;
 
     do
-        stop = process_run(j->process, exec_switch, ~(octa)0);
+        stop = process_run(j->process, j->engine, ~(octa)0);
     while (stop.why == PROCESS_BUDGET);
     return stop;
 }
@@ -389,13 +404,16 @@ static bool can_report(const struct job *j)
 static int run_main(struct cli *c)
 {
     struct job j = {.options.interrupted = c->interrupted,
-                    .options.max_mem = usual_max_mem};
+                    .options.max_mem = usual_max_mem,
+                    .engine = exec_threaded};
 
     read_options(c, &j);
     if (c->state != CLI_END)
         return CLI_EXIT_FINE;
     if (c->operand_count == 0)
         return cli_wrong(c, "which program?");
+    if (j.engine == NULL)
+        return cli_wrong(c, "the engines are switch and threaded");
     if (!can_report(&j))
         return CLI_EXIT_MISUSED;
     profile_init(&j.profile);
