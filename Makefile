@@ -104,11 +104,13 @@ $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/sandbox.o \
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-# A program that compares X with the reference: compare_X.c, X_*.c, dice.c.
+# A program that compares X with the reference: compare_X.c, X_*.c, and what
+# they share: common_*.c, dice.c.
 .SECONDEXPANSION:
 $(O)/differential/compare_%: $$(call object,$$(wildcard \
     tests/differential/compare_$$*.c tests/differential/$$*_*.c \
-    tests/differential/dice.c)) $(O)/libtramoya.a
+    tests/differential/common_*.c tests/differential/dice.c)) \
+    $(O)/libtramoya.a
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $^ $(LIBS)
 
@@ -129,7 +131,7 @@ $(SHARE): $(O)/tramoya
 	$(Q)mkdir -p $(@D) && $< help $(TOPIC) >$@.new && mv $@.new $@
 
 -include $(patsubst %.o,%.d,$(call object,$(SOURCES) tests/unit/test.c \
-           $(TESTS)))
+           $(TESTS) $(wildcard tests/differential/*.c tests/fuzz/*.c)))
 
 # --- what a build needs ----------------------------------------------------
 
