@@ -8,6 +8,7 @@
  */
 #include "vm/isa/mmo.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,6 +61,7 @@ static enum status load(struct builder *b, octa address, tetra t)
 {
     struct piece *p = piece_for(b, address);
 
+    assert(address % 4 == 0);
     if (p == NULL)
         return STATUS_NO_MEMORY;
     p->length += 4;
@@ -90,6 +92,7 @@ static void join(struct builder *b, struct mmo_chunk *chunk,
     const byte *from = b->loaded.data + p->offset;
     struct buf *image = &b->m->image;
 
+    assert(start <= chunk->length && chunk->length <= image->len);
     if (common > p->length)
         common = p->length;
     xor_bytes(image->data + image->len - chunk->length + start, from, common);
@@ -103,6 +106,7 @@ static struct mmo_chunk *chunk_for(struct mmo *m, const struct piece *p)
     if (m->chunk_count > 0) {
         struct mmo_chunk *last = &m->chunks[m->chunk_count - 1];
 
+        assert(p->address >= last->address); /* pieces come sorted */
         if (p->address - last->address <= last->length)
             return last;
     }
@@ -131,6 +135,7 @@ static enum status make_chunks(struct builder *b)
         m->chunks[i].bytes = at;
         at += m->chunks[i].length;
     }
+    assert(at == m->image.data + m->image.len);
     return STATUS_OK;
 }
 
@@ -154,6 +159,7 @@ static enum status continue_spec(struct builder *b, tetra t)
 {
     struct mmo *m = b->m;
 
+    assert(m->spec_count > 0); /* the walk shows data of a lop_spec after it */
     buf_add_tetra(&m->special, t);
     m->specs[m->spec_count - 1].length += 4;
     return buf_status(&m->special);

@@ -96,6 +96,7 @@ static tetra take_tetra(struct reader *r)
 
 static struct node *top(struct reader *r)
 {
+    assert(r->stack.len >= sizeof(struct node));
     return (struct node *)(r->stack.data + r->stack.len) - 1;
 }
 
@@ -267,6 +268,8 @@ static void take_trie(struct reader *r)
     enter(r);
     while (r->stack.len > 0 && r->status == STATUS_OK)
         step(r);
+    /* Every node has dropped the character that it added. */
+    assert(r->status != STATUS_OK || r->name.len == 0);
 }
 
 /* --- the table ---------------------------------------------------------- */

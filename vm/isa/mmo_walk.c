@@ -7,6 +7,7 @@
  * and showing shows nothing, so the reading functions go straight through
  * and only the loops look.
  */
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -56,6 +57,7 @@ static tetra take(struct walk *w)
 
     if (w->status != STATUS_OK)
         return 0;
+    assert(w->at <= w->size && w->at % 4 == 0);
     if (w->size - w->at < 4) {
         w->start = w->at;
         wrong(w, "the object file ends here, in the middle of its program");
@@ -76,6 +78,7 @@ static octa take_octa(struct walk *w)
 /* Show ITEM, which ends here; the next one begins here. */
 static void show(struct walk *w, struct mmo_item *item)
 {
+    assert(w->start <= w->at); /* an item may be empty only after a failure */
     item->offset = w->start;
     item->size = w->at - w->start;
     w->start = w->at;
@@ -212,6 +215,34 @@ static void line(struct walk *w, struct mmo_item *item)
     show(w, item);
 }
 
+/* The lops that say where data goes, and those that have no place here. */
+static void place(struct walk *w, struct mmo_item *item)
+{
+    switch (item->lop) {
+    case LOP_loc:
+        item->address = w->location = take_address(w, item);
+        break;
+    case LOP_skip:
+        item->address = w->location += item->yz;
+        break;
+    case LOP_fixo:
+        item->address = take_address(w, item) & ~(octa)3;
+        item->value = w->location;
+        break;
+    case LOP_spec:
+        item->address = w->location;
+        break;
+    case LOP_pre:
+    case LOP_stab:
+    case LOP_end:
+        wrong(w, "%s among the data", isa_lops[item->lop].name);
+        break;
+    default:
+        wrong(w, "there is no lop #%02x", item->lop);
+    }
+    show(w, item);
+}
+
 static void lop(struct walk *w, tetra t)
 {
     struct mmo_item item = {
@@ -222,41 +253,22 @@ static void lop(struct walk *w, tetra t)
     switch (item.lop) {
     case LOP_quote:
         quote(w, &item);
-        return;
-    case LOP_loc:
-        item.address = w->location = take_address(w, &item);
-        break;
-    case LOP_skip:
-        item.address = w->location += item.yz;
-        break;
-    case LOP_fixo:
-        item.address = take_address(w, &item) & ~(octa)3;
-        item.value = w->location;
         break;
     case LOP_fixr:
         fix_relative(w, &item, item.yz, 0);
-        return;
+        break;
     case LOP_fixrx:
         fixrx(w, &item);
-        return;
+        break;
     case LOP_file:
         file(w, &item);
-        return;
+        break;
     case LOP_line:
         line(w, &item);
-        return;
-    case LOP_spec:
-        item.address = w->location;
-        break;
-    case LOP_pre:
-    case LOP_stab:
-    case LOP_end:
-        wrong(w, "%s among the data", isa_lops[item.lop].name);
         break;
     default:
-        wrong(w, "there is no lop #%02x", item.lop);
+        place(w, &item);
     }
-    show(w, &item);
 }
 
 /* --- the file ----------------------------------------------------------- */

@@ -1,5 +1,5 @@
 /* objdump_text.c - an object file as text. */
-#include <ctype.h>
+#include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 #include <time.h>
@@ -44,14 +44,11 @@ static void add_file(struct buf *out, const struct mmo_item *item)
     buf_add_byte(out, '"');
 }
 
-/* What a lop's operands say. */
-static void add_lop(struct buf *out, const struct mmo_item *item)
+/* What the operands of a lop say that is about a place in memory: what
+ * follows goes there, or what is there is changed. */
+static void add_place(struct buf *out, const struct mmo_item *item)
 {
-    buf_printf(out, "%-10s ", isa_lops[item->lop].name);
     switch (item->lop) {
-    case LOP_quote:
-        buf_add_string(out, "the next tetra is data");
-        break;
     case LOP_loc:
         buf_printf(out, "#%016" PRIx64, item->address);
         break;
@@ -67,14 +64,28 @@ static void add_lop(struct buf *out, const struct mmo_item *item)
         buf_printf(out, "#%016" PRIx64 ": xor #%08" PRIx64, item->address,
                    item->value);
         break;
+    case LOP_spec:
+        buf_printf(out, "type %u at #%016" PRIx64, item->yz, item->address);
+        break;
+    default:
+        break;
+    }
+}
+
+/* What a lop's operands say. */
+static void add_lop(struct buf *out, const struct mmo_item *item)
+{
+    assert(item->lop < LOP_COUNT); /* the walk shows no others */
+    buf_printf(out, "%-10s ", isa_lops[item->lop].name);
+    switch (item->lop) {
+    case LOP_quote:
+        buf_add_string(out, "the next tetra is data");
+        break;
     case LOP_file:
         add_file(out, item);
         break;
     case LOP_line:
         buf_printf(out, "%u", item->yz);
-        break;
-    case LOP_spec:
-        buf_printf(out, "type %u at #%016" PRIx64, item->yz, item->address);
         break;
     case LOP_pre:
         buf_printf(out, "version %u, tetras %u", item->yz >> 8,
@@ -89,8 +100,8 @@ static void add_lop(struct buf *out, const struct mmo_item *item)
     case LOP_end:
         buf_printf(out, "tetras %u", item->yz);
         break;
-    case LOP_COUNT:
-        break;
+    default:
+        add_place(out, item);
     }
 }
 
