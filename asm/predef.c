@@ -1,4 +1,10 @@
-/* predef.c - the list of predefined symbols. */
+/* predef.c - the list of predefined symbols.
+ *
+ * Most of them are names of things that the tables of vm/isa have, so the list
+ * is put together from those; only what no other table has is in predef.def.
+ * The order is mmixal's.  It decides how the trie of names branches, and with
+ * it the bytes of the symbol table in an object file.
+ */
 #include "asm/predef.h"
 
 #include <string.h>
@@ -8,7 +14,7 @@
 struct predef {
     const char *name;
     octa value;
-    bool is_late;
+    bool is_late; /* see predef.h */
 };
 
 static const struct predef predefs[] = {
@@ -44,6 +50,7 @@ static struct span name_of(const struct predef *p)
     return (struct span){p->name, strlen(p->name)};
 }
 
+/* Lack of memory is remembered by S. */
 static void define(struct symbols *s, const struct predef *p)
 {
     struct trie *t = sym_node(s, name_of(p));
@@ -69,6 +76,7 @@ bool predef_is_missed(struct symbols *s)
 
         if (!predefs[i].is_late)
             continue;
+        /* looks only: sym_node() would make a node, and so change the object */
         t = trie_find(&s->root, name_of(&predefs[i]));
         if (t != NULL && t->sym != NULL && t->sym->state == SYM_UNDEFINED)
             return true;

@@ -1,4 +1,8 @@
-/* buf.c - a growing run of bytes. */
+/* buf.c - a growing run of bytes.
+ *
+ * Once there are data there is a 0 behind them, which makes every buffer a C
+ * string as it stands: each function that changes len puts it there.
+ */
 #include "vm/base/buf.h"
 
 #include <assert.h>
@@ -40,6 +44,7 @@ static bool reserve(struct buf *b, size_t extra)
     size_t need, room = b->room > 0 ? b->room : 64;
     byte *data;
 
+    assert(b->room == 0 ? b->data == NULL : b->len < b->room);
     if (b->failed || __builtin_add_overflow(b->len + 1, extra, &need))
         return !(b->failed = true);
     if (need <= b->room)
@@ -106,7 +111,7 @@ void buf_vprintf(struct buf *b, const char *format, va_list args)
     va_list again;
     int len;
 
-    va_copy(again, args);
+    va_copy(again, args); /* to be used twice: once to measure, once to print */
     len = vsnprintf(NULL, 0, format, again);
     va_end(again);
     assert(len >= 0);

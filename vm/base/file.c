@@ -1,4 +1,8 @@
-/* file.c - whole files, read and written. */
+/* file.c - whole files, read and written.
+ *
+ * System calls may do less than they are asked for, or nothing when a signal
+ * comes (EINTR); the loops here go on until all is done.
+ */
 #include "vm/base/file.h"
 
 #include <errno.h>
@@ -11,6 +15,7 @@
 
 enum { CHUNK = 1 << 16 };
 
+/* Without asking for the size before: pipes have none. */
 static enum status read_all(struct buf *b, int fd, const char *name,
                             struct error *e)
 {
@@ -83,7 +88,8 @@ static enum status write_directly(const struct buf *b, const char *name,
     return write_and_close(b, fd, name, e);
 }
 
-/* The permissions that open() would have given a new file. */
+/* The permissions that open() would have given a new file.  The mask can only
+ * be asked for by setting it. */
 static mode_t new_file_mode(void)
 {
     mode_t mask = umask(0);
@@ -171,6 +177,7 @@ enum status file_try(const char *name, struct error *e)
     return access(name, W_OK) == 0 ? STATUS_OK : error_errno(e, errno, name);
 }
 
+/* stat(), not lstat(): where a link leads is what counts. */
 static bool find(const char *name, struct stat *st)
 {
     return strcmp(name, "-") != 0 && stat(name, st) == 0;

@@ -1,4 +1,8 @@
-/* status.c - failures in words. */
+/* status.c - failures in words.
+ *
+ * The texts are made where something fails, as only there is it known of what;
+ * they are printed, or not, by the commands.
+ */
 #include "vm/base/status.h"
 
 #include <assert.h>
@@ -33,6 +37,8 @@ enum status error_set(struct error *e, enum status s, const char *format, ...)
     return s;
 }
 
+/* Only what a caller may act upon is told apart; strerror() tells a person the
+ * rest. */
 static enum status status_of(int errnum)
 {
     switch (errnum) {

@@ -5,6 +5,7 @@
 
 #include "vm/base/alloc.h"
 
+/* Part of the schema: programs compare them. */
 static const char *const stop_names[] = {
     [STATS_HALT] = "halt",   [STATS_LIMIT] = "limit",
     [STATS_FAULT] = "fault", [STATS_WEDGED] = "wedged",
@@ -59,6 +60,8 @@ void stats_table(struct buf *out, const struct stats *s)
 
 /* --- JSON ----------------------------------------------------------------- */
 
+/* jansson gets its memory where all others do, so that tests can let it
+ * fail. */
 static void *allocate(size_t size)
 {
     return alloc_resize(NULL, size, 1);
@@ -80,11 +83,14 @@ static json_t *text(const char *s)
     return string;
 }
 
+/* JSON's integers are signed here.  A count of 2^63 takes longer than anybody
+ * will wait. */
 static json_t *number(octa n)
 {
     return json_integer((json_int_t)n);
 }
 
+/* A text, since many readers of JSON keep only 53 bits of a number. */
 static json_t *address(octa a)
 {
     char text_there[18];
@@ -93,7 +99,9 @@ static json_t *address(octa a)
     return json_string(text_there);
 }
 
-/* The members of O; false when there is no memory. */
+/* The members of O, in this order; false when there is no memory.  To set a
+ * member to null, which is what a failed constructor gives, is an error too,
+ * so one look at the end is enough. */
 static bool fill(json_t *o, const struct stats *s)
 {
     int bad = 0;

@@ -1,8 +1,15 @@
-/* stoptext.c - why a process stopped, in words for its author. */
+/* stoptext.c - why a process stopped, in words for its author.
+ *
+ * A message has the reason, then the place, then perhaps a hint.  Reason and
+ * place are facts.  A hint is what is mostly wrong when this happens; where
+ * nothing is likely there is none.
+ */
 #include "vm/core/stoptext.h"
 
 #include "vm/isa/disasm.h"
 
+/* The address, which is always known, and the line, which needs a program
+ * that was assembled here or has its side file. */
 static void add_place(struct buf *out, octa pc, const struct mmo *m)
 {
     const struct line_run *run = lines_at(&m->lines, pc);
@@ -38,6 +45,8 @@ static bool is_astray(const struct process_stop *stop)
     return stop->pc >> 61 != 0;
 }
 
+/* What its author may not know about an instruction that was refused for what
+ * it is and not for an address; null: nothing. */
 static const char *hint_for_word(const struct process_stop *stop)
 {
     switch (codec_op(stop->insn)) {

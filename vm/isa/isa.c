@@ -1,6 +1,13 @@
-/* isa.c - the tables, made from their .def files. */
+/* isa.c - the tables, made from their .def files.
+ *
+ * A .def file is a list of macro calls, one per row.  Whoever wants a table
+ * defines the macro to pick what it needs from a row, and includes the file;
+ * so a fact about the machine is written once, whatever is made of it: here
+ * tables, elsewhere enums, names for the assembler, help.
+ */
 #include "vm/isa/isa.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "vm/base/bits.h"
@@ -27,6 +34,8 @@ const struct insn_info isa_insns[OP_COUNT] = {
 #undef INSN
 };
 
+/* The tables from here on have their rows in an order that people read;
+ * [number] puts each in its place. */
 const struct sreg_info isa_sregs[SREG_COUNT] = {
 #define SREG(name, number, flags, meaning) [number] = {#name, flags, meaning},
 #include "vm/isa/sreg.def"
@@ -68,11 +77,13 @@ const struct layout_info isa_layouts[LAYOUT_COUNT] = {
 
 octa isa_field_get(octa word, enum layout f)
 {
+    assert(f < LAYOUT_COUNT);
     return bits_get(word, isa_layouts[f].low, isa_layouts[f].width);
 }
 
 octa isa_field_set(octa word, enum layout f, octa value)
 {
+    assert(f < LAYOUT_COUNT);
     return bits_set(word, isa_layouts[f].low, isa_layouts[f].width, value);
 }
 
