@@ -197,6 +197,45 @@ static void one_file_may_have_two_names(void)
     buf_fini(&b);
 }
 
+static void trying_tells_what_can_be_written_and_leaves_no_trace(void)
+{
+    char name[4096];
+    struct error e;
+    struct buf b;
+
+    buf_init(&b);
+    strcpy(name, path("tried"));
+    unlink(name);
+    CHECK_INT(file_try(name, &e), STATUS_OK);
+    CHECK(access(name, F_OK) != 0);
+    write_and_read(name, "contents", &b);
+    CHECK_INT(file_try(name, &e), STATUS_OK);
+    buf_clear(&b);
+    CHECK_INT(file_read(name, &b, &e), STATUS_OK);
+    CHECK_STR(buf_text(&b), "contents");
+    CHECK_INT(file_try("-", &e), STATUS_OK);
+    CHECK_INT(file_try("/dev/null", &e), STATUS_OK);
+    unlink(name);
+    buf_fini(&b);
+}
+
+static void trying_finds_what_cannot_be_written(void)
+{
+    char name[4096];
+    struct error e;
+
+    CHECK_INT(file_try(path("no/such/folder"), &e), STATUS_NOT_FOUND);
+    CHECK_HAS(e.text, "no/such/folder: ");
+    CHECK_INT(file_try("", &e), STATUS_NOT_FOUND);
+    CHECK_INT(file_try(path(""), &e), STATUS_IO);
+    CHECK_HAS(e.text, "Is a directory");
+    strcpy(name, path("dangling"));
+    unlink(name);
+    CHECK_INT(symlink("nowhere", name), 0);
+    CHECK_INT(file_try(name, &e), STATUS_NOT_FOUND);
+    unlink(name);
+}
+
 int main(void)
 {
     return TEST_RUN(
@@ -204,5 +243,7 @@ int main(void)
         large_files_are_read_to_the_end, errors_name_the_file_and_the_reason,
         a_full_disk_is_an_error, a_new_file_has_the_usual_permissions,
         a_link_stays_a_link, one_file_may_have_two_names,
+        trying_tells_what_can_be_written_and_leaves_no_trace,
+        trying_finds_what_cannot_be_written,
         every_failing_allocation_is_reported_and_loses_no_file);
 }
