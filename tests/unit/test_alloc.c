@@ -83,9 +83,25 @@ static void test_helper_lets_each_of_three_allocations_fail(void)
     CHECK_U64(test_each_allocation_fails(allocate_some, &three), 3);
 }
 
+static void pages_are_zero_aligned_and_writable(void)
+{
+    for (size_t size = 4096; size <= (size_t)4 << 20; size *= 4) {
+        byte *p = alloc_pages(size);
+
+        CHECK(p != NULL);
+        CHECK_U64((uintptr_t)p % size, 0);
+        CHECK_INT(p[0], 0);
+        CHECK_INT(p[size - 1], 0);
+        p[0] = p[size - 1] = 1;
+        alloc_pages_free(p, size);
+    }
+    alloc_pages_free(NULL, 4096);
+}
+
 int main(void)
 {
-    return TEST_RUN(fresh_memory_is_zero, a_product_that_overflows_is_no_memory,
+    return TEST_RUN(pages_are_zero_aligned_and_writable, fresh_memory_is_zero,
+                    a_product_that_overflows_is_no_memory,
                     resizing_keeps_what_was_there,
                     a_failed_resize_leaves_the_old_memory,
                     string_n_copies_so_many_bytes_and_ends_them,

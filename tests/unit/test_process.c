@@ -471,8 +471,8 @@ static void lack_of_memory_is_a_reason_to_stop(void)
                    "        TRAP  0,Ftell,3\n"
                    "        TRAP  0,Halt,0\n",
                    &m);
-    /* the process, four pages and the map's table, the log */
-    CHECK(test_each_allocation_fails(create_and_run, &m) >= 6);
+    /* the process, a chunk of pages and its list, the table, the log */
+    CHECK(test_each_allocation_fails(create_and_run, &m) >= 5);
     mmo_fini(&m);
 }
 

@@ -27,6 +27,13 @@ char *alloc_string_n(const char *s, size_t len) MUST_CHECK;
 /* Give back P, which is null or from here. */
 void alloc_free(void *p);
 
+/* SIZE zero bytes, SIZE being a power of two from 4096 on, at an address that
+ * is a multiple of it; the host gives real memory only to what is written.
+ * From 2 MiB on it is asked for huge pages, which its address translation
+ * finds faster.  Null when there is no memory.  Given back with its size. */
+void *alloc_pages(size_t size) MUST_CHECK;
+void alloc_pages_free(void *p, size_t size);
+
 /* Decides whether the next allocation fails. */
 typedef bool alloc_decider(void);
 

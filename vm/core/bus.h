@@ -83,11 +83,11 @@ void bus_drop_all(struct bus *b);
 /* Serve what the table lacks; called by the functions below. */
 unsigned bus_slow(struct bus *b, struct bus_access *a);
 
-/* Where the table would have page VPN.  Higher bits take part, because arrays
- * often lie a power of two apart and would share entries otherwise. */
+/* Where the table would have page VPN.  Fibonacci hashing spreads the pages:
+ * arrays that lie a power of two apart would share entries otherwise. */
 static inline unsigned bus_index(octa vpn)
 {
-    return (unsigned)(vpn ^ vpn >> BUS_ENTRY_BITS) % BUS_ENTRIES;
+    return (unsigned)(vpn * 0x9e3779b97f4a7c15 >> (64 - BUS_ENTRY_BITS));
 }
 
 static inline octa *bus_find(const struct bus *b, enum bus_kind kind, octa va)

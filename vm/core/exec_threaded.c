@@ -97,6 +97,29 @@ static void collect_flags(struct cpu *c)
     feclearexcept(FE_ALL_EXCEPT);
 }
 
+/* --- modes ------------------------------------------------------------------
+ */
+
+/* Exceptions of floating point that someone waits for, or a rounding that is
+ * not the host's usual one, forbid to collect flags later. */
+static bool can_use_host_fp(const struct cpu *c)
+{
+    octa waits = (EXC_X | EXC_Z | EXC_U | EXC_O | EXC_I) << 8;
+
+    return (c->sr[SREG_rA] & (waits | (octa)3 << 16)) == 0;
+}
+
+octa threaded_mode(const struct cpu *c)
+{
+    return c->sr[SREG_rG] | (can_use_host_fp(c) ? THREADED_MODE_HOST_FP : 0);
+}
+
+/* rU counts some instructions and not others: only one by one can tell. */
+static bool is_choosy(const struct cpu *c)
+{
+    return c->sr[SREG_rU] >> 48 != 0;
+}
+
 /* --- ways out ---------------------------------------------------------------
  */
 
@@ -120,13 +143,11 @@ static void look_again(ARGS)
 /* Some of the block's registers are marginal: zero them, for those who read
  * them, and count as local those that the block will write.  When that would
  * spill, the switch engine does it, one by one. */
-void threaded_edge_look(ARGS)
+static void grow(ARGS)
 {
     struct run *k = c->run;
     octa to = l > e->dest ? l : e->dest, uses = e->uses;
 
-    if (RARELY(e->need != uses))
-        return look_again(PASS);
     if (RARELY(fp - k->oldest + (int64_t)to >= CPU_RING))
         return threaded_step(PASS);
     k->grown = e;
@@ -140,13 +161,35 @@ void threaded_edge_look(ARGS)
     return e->run(PASS);
 }
 
+void threaded_edge_look(ARGS)
+{
+    if (RARELY(e->need != e->uses))
+        return look_again(PASS);
+    return grow(PASS);
+}
+
+/* Behind an instruction that the switch engine has executed: the next entry
+ * may want its result in r.  Nothing is charged for that entry yet. */
+static void resume(ARGS)
+{
+    e++;
+    acc -= e->cost;
+    if (RARELY(sig(acc) < 0))
+        return threaded_edge_slow(PASS);
+    if (l < e->uses)
+        return grow(PASS);
+    return e->run(PASS);
+}
+
 /* Let the switch engine execute the instruction of E, and go on behind it. */
 void threaded_step(ARGS)
 {
     struct run *k = c->run;
     const octa one = (octa)1 << CODE_INSNS;
+    octa epoch = c->bus->epoch, pc;
 
     acc = synchronise(PASS);
+    pc = c->pc;
     collect_flags(c);
     k->result = exec_switch(c, 1);
     if (k->result.stop != ENGINE_BUDGET || c->inserting != CPU_INSERT_NOTHING)
@@ -158,7 +201,11 @@ void threaded_step(ARGS)
     k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
     k->oldest = fp - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
     k->target = c->pc;
-    return threaded_go(PASS);
+    if (k->target != pc + 4 || c->bus->epoch != epoch || sig(acc) < 0 ||
+        is_choosy(c) || threaded_mode(c) != k->page->mode)
+        return threaded_go(PASS);
+    r = cpu_get(c, codec_x(k->result.at.insn));
+    return resume(PASS);
 }
 
 /* The page of code at TARGET, or null if it takes the bus to find it. */
@@ -212,26 +259,6 @@ void threaded_page_end(ARGS)
 /* --- the loop
  * ------------------------------------------------------------------- */
 
-/* Exceptions of floating point that someone waits for, or a rounding that is
- * not the host's usual one, forbid to collect flags later. */
-static bool can_use_host_fp(const struct cpu *c)
-{
-    octa waits = (EXC_X | EXC_Z | EXC_U | EXC_O | EXC_I) << 8;
-
-    return (c->sr[SREG_rA] & (waits | (octa)3 << 16)) == 0;
-}
-
-octa threaded_mode(const struct cpu *c)
-{
-    return c->sr[SREG_rG] | (can_use_host_fp(c) ? THREADED_MODE_HOST_FP : 0);
-}
-
-/* rU counts some instructions and not others: only one by one can tell. */
-static bool is_choosy(const struct cpu *c)
-{
-    return c->sr[SREG_rU] >> 48 != 0;
-}
-
 /* The page of code at pc, or null if nothing can be decoded there. */
 static struct code_page *find_page(struct cpu *c)
 {
@@ -246,6 +273,18 @@ static struct code_page *find_page(struct cpu *c)
     *m = (struct code_memo){.va = va, .mode = mode, .epoch = c->bus->epoch};
     m->page = code_page(k->code, c->bus, va, host, mode);
     return m->page;
+}
+
+/* Begin at E, which may be in the middle of its block: then it may want the
+ * result before it, which is still in its register. */
+static void enter(struct cpu *c, const struct code_entry *e, octa acc)
+{
+    const struct code_page *p = c->run->page;
+    octa l = cpu_local_count(c), r = 0;
+
+    if (e->need != e->uses)
+        r = cpu_get(c, predecode_result_before(p, (unsigned)(e - p->e)));
+    (l < e->uses ? grow : e->run)(e, cpu_slot(c, 0), acc, l, r, c);
 }
 
 /* Run a slice of at most LEFT instructions from pc on. */
@@ -272,9 +311,7 @@ static void run_slice(struct cpu *c, octa left)
     k->start = acc;
     k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
     k->oldest = cpu_slot(c, 0) - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
-    acc -= e->cost;
-    (cpu_local_count(c) < e->need ? threaded_edge_look : e->run)(
-        e, cpu_slot(c, 0), acc, cpu_local_count(c), 0, c);
+    enter(c, e, acc - e->cost);
 }
 
 static void run(struct cpu *c, octa budget)

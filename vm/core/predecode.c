@@ -10,6 +10,8 @@
  */
 #include "vm/core/threaded.h"
 
+#include <assert.h>
+
 #include "vm/isa/codec.h"
 
 enum { LOOK = 255 };
@@ -205,7 +207,7 @@ static code_handler *pair_of(code_handler *first, code_handler *second)
 }
 
 /* Fill in *E; NEXT follows in the block, or is null. */
-static void encode(struct code_entry *e, const struct decoding *d,
+static void encode(struct code_entry *e, struct decoding *d,
                    const struct code_entry *next)
 {
     *e = (struct code_entry){.cost = cost_of(d->info),
@@ -220,6 +222,8 @@ static void encode(struct code_entry *e, const struct decoding *d,
     }
     if (is_plain(d)) {
         note_registers(e, d);
+        if (e->uses == LOOK)
+            d->result = -1; /* `need` could not tell */
         e->run = d->shape->handlers[choose(d)];
     } else {
         e->run = threaded_shapes[OP_TRAP].handlers[0];
@@ -273,6 +277,12 @@ void predecode_enter(struct code_page *p, unsigned i)
 
     look_at(&d, p, i);
     encode(&p->e[i], &d, ends_block(&d) ? NULL : &p->e[i + 1]);
+}
+
+byte predecode_result_before(const struct code_page *p, unsigned i)
+{
+    assert(i > 0 && result_before(p, i) >= 0);
+    return (byte)result_before(p, i);
 }
 
 octa predecode_local_after(const struct code_page *p, unsigned i, octa l)

@@ -2,6 +2,10 @@
  *
  * What was never written reads as zero and costs nothing.  Addresses are any
  * octas; who may use which is not decided here.
+ *
+ * Pages are taken from chunks that get larger as the memory grows: pages used
+ * together then lie together in the host, whose own address translation is a
+ * good part of what a load costs here.
  */
 #ifndef VM_CORE_RAM_H
 #define VM_CORE_RAM_H
@@ -10,7 +14,10 @@
 #include "vm/core/bus.h"
 
 struct ram {
-    struct map pages;  /* page number -> octa[BUS_PAGE_OCTAS], owned */
+    struct map pages; /* page number -> octa[BUS_PAGE_OCTAS] in a chunk */
+    octa **chunks;    /* owned; they grow, see ram.c */
+    size_t chunk_count;
+    size_t used;       /* bytes of the last chunk that are taken */
     octa limit;        /* most bytes that pages may take; 0: no limit */
     bool is_exhausted; /* a page was refused for the limit or the host */
 };

@@ -72,6 +72,9 @@ void predecode_block(struct code_page *p, unsigned i);
  * let it look into the register instead. */
 void predecode_enter(struct code_page *p, unsigned i);
 
+/* The register that has the result which entry I of P wants. */
+byte predecode_result_before(const struct code_page *p, unsigned i);
+
 /* rL after instruction I of P, when it was L before. */
 octa predecode_local_after(const struct code_page *p, unsigned i, octa l);
 
