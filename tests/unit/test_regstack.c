@@ -449,6 +449,38 @@ static void what_was_refused_in_the_middle_can_begin_again(void)
     end(&p);
 }
 
+/* What is loaded replaces the ring bit by bit; there is no way back. */
+static void unsave_refused_in_the_middle_leaves_an_empty_ring(void)
+{
+    for (unsigned n = 2; n < 20; n++) {
+        struct pair p;
+        octa top = 0;
+
+        begin(&p, 250);
+        fill(&p, 1000);
+        CHECK_INT(regstack_save(&p.m.cpu, &top), FAULT_NONE);
+        p.m.ring_refused = p.m.ring_count + n;
+        CHECK(regstack_unsave(&p.m.cpu, top) != FAULT_NONE);
+        CHECK_U64(p.m.cpu.sr[SREG_rS], p.m.cpu.sr[SREG_rO]);
+        end(&p);
+    }
+}
+
+static void unsave_refused_at_once_changes_nothing(void)
+{
+    struct pair p;
+    octa top = 0;
+
+    begin(&p, 250);
+    fill(&p, 1000);
+    CHECK_INT(regstack_save(&p.m.cpu, &top), FAULT_NONE);
+    p.m.ring_refused = p.m.ring_count + 1;
+    CHECK(regstack_unsave(&p.m.cpu, 0x123450) != FAULT_NONE);
+    CHECK_U64(p.m.cpu.sr[SREG_rS], top + 8);
+    CHECK_U64(p.m.cpu.sr[SREG_rO], top + 8);
+    end(&p);
+}
+
 int main(void)
 {
     return TEST_RUN(agrees_with_an_endless_array,
@@ -462,5 +494,7 @@ int main(void)
                     unsave_brings_back_what_save_stored,
                     save_stores_in_the_order_of_the_manual,
                     unsave_makes_the_best_of_an_odd_word,
-                    what_was_refused_in_the_middle_can_begin_again);
+                    what_was_refused_in_the_middle_can_begin_again,
+                    unsave_refused_in_the_middle_leaves_an_empty_ring,
+                    unsave_refused_at_once_changes_nothing);
 }

@@ -159,14 +159,14 @@ static unsigned save_octa(struct cpu *c, octa value)
     return fault;
 }
 
-/* Move rS down and load what is there. */
-static unsigned unsave_octa(struct cpu *c, octa *value)
+/* Move *S down and load what is there; from now on rS and rO are there: the
+ * ring is empty. */
+static unsigned unsave_octa(struct cpu *c, octa *s, octa *value)
 {
-    octa s = c->sr[SREG_rS] - 8;
-    unsigned fault = bus_ring(c->bus, BUS_LOAD, s, value);
+    unsigned fault = bus_ring(c->bus, BUS_LOAD, *s - 8, value);
 
     if (fault == FAULT_NONE)
-        c->sr[SREG_rS] = s;
+        c->sr[SREG_rS] = c->sr[SREG_rO] = *s -= 8;
     return fault;
 }
 
@@ -197,10 +197,10 @@ unsigned regstack_save(struct cpu *c, octa *top)
 }
 
 /* The word on top: rG, at least 32, and rA. */
-static unsigned unsave_rg_and_ra(struct cpu *c)
+static unsigned unsave_rg_and_ra(struct cpu *c, octa *s)
 {
     octa word = 0;
-    unsigned fault = unsave_octa(c, &word);
+    unsigned fault = unsave_octa(c, s, &word);
 
     if (fault != FAULT_NONE)
         return fault;
@@ -215,7 +215,6 @@ static unsigned unsave_locals(struct cpu *c)
     unsigned fault, hidden;
 
     c->sr[SREG_rL] = 0;
-    c->sr[SREG_rO] = c->sr[SREG_rS];
     fault = fill(c);
     if (fault != FAULT_NONE)
         return fault;
@@ -230,14 +229,13 @@ static unsigned unsave_locals(struct cpu *c)
 
 unsigned regstack_unsave(struct cpu *c, octa top)
 {
-    unsigned fault;
+    octa s = (top & ~(octa)7) + 8;
+    unsigned fault = unsave_rg_and_ra(c, &s);
 
-    c->sr[SREG_rS] = (top & ~(octa)7) + 8;
-    fault = unsave_rg_and_ra(c);
     for (unsigned k = SREG_COUNT; k-- > 0 && !fault;)
         if (isa_sregs[k].flags & SREG_SAVED)
-            fault = unsave_octa(c, &c->sr[k]);
+            fault = unsave_octa(c, &s, &c->sr[k]);
     for (unsigned k = CPU_REGS; k-- > cpu_first_global(c) && !fault;)
-        fault = unsave_octa(c, &c->g[k]);
+        fault = unsave_octa(c, &s, &c->g[k]);
     return fault == FAULT_NONE ? unsave_locals(c) : fault;
 }

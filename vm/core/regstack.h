@@ -42,7 +42,9 @@ void regstack_slide(struct cpu *c);
  * which UNSAVE wants. */
 unsigned regstack_save(struct cpu *c, octa *top);
 
-/* UNSAVE: take everything back from what SAVE left below TOP. */
+/* UNSAVE: take everything back from what SAVE left below TOP.  Refused at its
+ * first octa it has changed nothing; refused later, the ring is empty and some
+ * registers are new. */
 unsigned regstack_unsave(struct cpu *c, octa top);
 
 #endif
