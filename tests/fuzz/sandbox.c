@@ -45,32 +45,73 @@ static octa least(octa a, octa b)
     return a < b ? a : b;
 }
 
-/* Run P, at most STEP instructions at a time. */
-static struct process_stop run(struct process *p, octa step)
+/* Run P at once, by the fast engine. */
+static struct process_stop run_at_once(struct process *p)
 {
+    return process_run(p, exec_threaded, INSNS);
+}
+
+/* Run P, at most STEP instructions at a time, by one engine and then the
+ * other. */
+static struct process_stop run_in_steps(struct process *p, octa step)
+{
+    static engine_run *const engines[] = {exec_switch, exec_threaded};
     const octa *done = &p->cpu.counts.insns;
     struct process_stop stop;
+    unsigned turn = 0;
 
     do
-        stop = process_run(p, exec_switch, least(step, INSNS - *done));
+        stop = process_run(p, engines[turn++ % 2], least(step, INSNS - *done));
     while (stop.why == PROCESS_BUDGET && *done < INSNS);
     return stop;
 }
 
-static void demand_same(const struct process *a, const struct process *b)
+/* --- comparing ---------------------------------------------------------------
+ */
+
+/* Registers that are neither local nor global have no value. */
+static void demand_same_registers(struct cpu *c, struct cpu *d)
 {
-    const struct cpu *c = &a->cpu, *d = &b->cpu;
+    octa oldest = c->sr[SREG_rS] / 8;
+    octa next = c->sr[SREG_rO] / 8 + c->sr[SREG_rL];
 
     sandbox_demand(c->pc == d->pc && c->inserting == d->inserting,
                    "the same place");
-    sandbox_demand(memcmp(c->g, d->g, sizeof c->g) == 0 &&
-                       memcmp(c->ring, d->ring, sizeof c->ring) == 0,
-                   "the same registers");
     sandbox_demand(memcmp(c->sr, d->sr, sizeof c->sr) == 0,
                    "the same special registers");
     sandbox_demand(memcmp(&c->counts, &d->counts, sizeof c->counts) == 0,
                    "the same counts");
-    sandbox_demand(ram_size(&a->ram) == ram_size(&b->ram), "the same memory");
+    for (unsigned i = cpu_first_global(c); i < CPU_REGS; i++)
+        sandbox_demand(c->g[i] == d->g[i], "the same global registers");
+    for (octa i = oldest; i != next; i++) {
+        unsigned physical = (unsigned)(i % CPU_RING);
+
+        sandbox_demand(*cpu_ring(c, physical) == *cpu_ring(d, physical),
+                       "the same local registers");
+    }
+}
+
+static void demand_same_memory(const struct ram *a, const struct ram *b)
+{
+    const struct map_slot *slot;
+    size_t at = 0;
+
+    sandbox_demand(a->pages.count == b->pages.count, "as much memory");
+    while ((slot = map_next(&a->pages, &at)) != NULL) {
+        const octa *other = map_get(&b->pages, slot->key);
+
+        sandbox_demand(other != NULL &&
+                           memcmp(slot->value, other, BUS_PAGE_BYTES) == 0,
+                       "the same memory");
+    }
+}
+
+static void demand_same_end(const struct process_stop *a,
+                            const struct process_stop *b)
+{
+    sandbox_demand(a->why == b->why && a->pc == b->pc && a->insn == b->insn &&
+                       a->fault == b->fault,
+                   "the same end");
 }
 
 void sandbox_run(const struct mmo *m)
@@ -79,15 +120,15 @@ void sandbox_run(const struct mmo *m)
     struct process_stop end, same;
 
     if (at_once != NULL) {
-        end = run(at_once, INSNS);
+        end = run_at_once(at_once);
         in_steps = create(m);
     }
     if (in_steps != NULL) {
-        same = run(in_steps, 1 + at_once->cpu.counts.insns % STEP_MOST);
-        sandbox_demand(end.why == same.why && end.pc == same.pc &&
-                           end.insn == same.insn && end.fault == same.fault,
-                       "the same end");
-        demand_same(at_once, in_steps);
+        same =
+            run_in_steps(in_steps, 1 + at_once->cpu.counts.insns % STEP_MOST);
+        demand_same_end(&end, &same);
+        demand_same_registers(&at_once->cpu, &in_steps->cpu);
+        demand_same_memory(&at_once->ram, &in_steps->ram);
     }
     process_destroy(at_once);
     process_destroy(in_steps);

@@ -10,9 +10,10 @@
 
 #include "vm/isa/mmo.h"
 
-/* Run the program M twice, once without a stop and once a few instructions
- * at a time.  Aborts, as a fuzzer does that has found something, when the two
- * processes do not end in the same state. */
+/* Run the program M twice: once without a stop by the threaded engine, once a
+ * few instructions at a time by both engines in turn.  Aborts, as a fuzzer
+ * does that has found something, when the two processes do not end in the
+ * same state. */
 void sandbox_run(const struct mmo *m);
 
 /* Abort with the message TEXT unless IS_TRUE. */
