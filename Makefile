@@ -104,6 +104,11 @@ $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/sandbox.o \
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
+# What tests/bench/*.sh ask for, each of one file.
+$(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libtramoya.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $^ $(LIBS)
+
 # A program that compares X with the reference: compare_X.c, X_*.c, and what
 # they share: common_*.c, dice.c.
 .SECONDEXPANSION:
