@@ -26,7 +26,7 @@
 /* A source file that somebody has read.  TEXT is not null, even when LEN is 0,
  * and need not end with a 0. */
 struct asm_source {
-    const char *name; /* for messages and for the object file */
+    const char *name; /* for messages and for the object file; not empty */
     const char *text;
     size_t len;
 };

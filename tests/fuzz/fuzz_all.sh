@@ -16,10 +16,12 @@ seconds=${FUZZ_SECONDS:-60}
 ASAN_OPTIONS=${ASAN_OPTIONS-}:malloc_context_size=6:quarantine_size_mb=16
 export box seconds ASAN_OPTIONS
 
-make -s -j"${JOBS:-2}" CC=clang O="$box" PREFIX=/nowhere \
-    SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined' \
-    "$box/fuzz/fuzz_source" "$box/fuzz/fuzz_object" "$box/fuzz/fuzz_insn" >/dev/null ||
-    exit 1
+sanitize=-fsanitize=fuzzer-no-link,address,undefined
+sanitize="$sanitize -fno-sanitize-recover=undefined"
+make -s O="$OUT" "$OUT/tramoya" >/dev/null || exit 1 # makes the seeds
+make -s -j"${JOBS:-2}" CC=clang O="$box" SANITIZE="$sanitize" \
+    "$box/fuzz/fuzz_source" "$box/fuzz/fuzz_object" "$box/fuzz/fuzz_insn" \
+    >/dev/null || exit 1
 
 # assemble NAME.mmo SOURCE ...: an object among the seeds
 assemble()

@@ -14,7 +14,7 @@ enum { FILES = 4 };
 static size_t cut(const char *text, size_t size,
                   struct asm_source sources[FILES])
 {
-    static const char *const names[FILES] = {"a.mms", "b.mms", "c/d.mms", ""};
+    static const char *const names[FILES] = {"a.mms", "b.mms", "c/d.mms", "-"};
     size_t count = 0;
 
     for (;;) {
