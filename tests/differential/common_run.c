@@ -95,8 +95,6 @@ static void finish(pid_t child, const char *name, struct common_outcome *o)
 {
     if (waitpid(child, &o->status, 0) != child)
         common_die("waitpid");
-    if (WIFEXITED(o->status) && WEXITSTATUS(o->status) == 127)
-        common_die("the simulator");
     read_whole(name, &o->text);
     o->is_counted = false;
 }
@@ -104,14 +102,22 @@ static void finish(pid_t child, const char *name, struct common_outcome *o)
 /* --- counts -----------------------------------------------------------------
  */
 
-/* Where the last two lines of B begin. */
-static size_t last_lines(const struct buf *b)
+/* Where the statistics begin that B ends with, or its end.  What the program
+ * has written may stand before them in the same line. */
+static size_t find_lines(const struct buf *b)
 {
-    size_t at = b->len, newlines = 0;
+    static const char word[] = " instruction";
+    const size_t len = sizeof word - 1, longest = 200;
+    size_t at = b->len > len ? b->len - len : 0;
 
-    while (at > 0 && newlines + (b->data[at - 1] == '\n') <= 2)
-        newlines += b->data[--at] == '\n';
-    return at;
+    while (at > 0 && b->len - at < longest &&
+           memcmp(b->data + at, word, len) != 0)
+        at--;
+    if (at == 0 || b->len - at == longest)
+        return b->len;
+    while (at > 0 && b->data[at - 1] >= '0' && b->data[at - 1] <= '9')
+        at--;
+    return at >= 2 ? at - 2 : 0; /* there are two blanks */
 }
 
 /* "1 instruction, 2 mems, ... (halted at location #...)" */
@@ -119,22 +125,20 @@ static bool read_lines(const char *text, struct common_outcome *o)
 {
     struct cpu_counts *c = &o->counts;
 
-    return sscanf(text,
-                  " %" SCNu64 " instruction%*[s,] %" SCNu64
-                  " mem%*[s,] %" SCNu64 " oop%*[s;] %" SCNu64
-                  " good guess%*[es,] %" SCNu64
-                  " bad (%*[a-z] at location #%" SCNx64,
-                  &c->insns, &c->mems, &c->oops, &c->good, &c->bad,
-                  &o->end) == 6;
+    return sscanf(
+               text,
+               " %" SCNu64 " instruction%*[s,] %" SCNu64 " mem%*[s,] %" SCNu64
+               " oop%*[s;] %" SCNu64 " good guess%*[es,] %" SCNu64
+               " bad (%*[a-z] at location #%" SCNx64,
+               &c->insns, &c->mems, &c->oops, &c->good, &c->bad, &o->end) == 6;
 }
 
-void common_wait_theirs(pid_t child, const char *name,
-                        struct common_outcome *o)
+void common_wait_theirs(pid_t child, const char *name, struct common_outcome *o)
 {
     size_t at;
 
     finish(child, name, o);
-    at = last_lines(&o->text);
+    at = find_lines(&o->text);
     o->is_counted = read_lines(buf_text(&o->text) + at, o);
     if (o->is_counted)
         buf_cut(&o->text, at);

@@ -33,11 +33,11 @@ enum {
 
 /* Where slot number I lies.  The frame begins the slot's code: */
 enum { INSN_HEAD = 6 }; /* tetras, before the first random instruction */
-#define INSN_CODE_AT(i) (0x10000 + (octa)(i) * 0x2000)
-#define INSN_DATA_AT(i) (((octa)1 << 61) + 0x10000 + (octa)(i) * 0x10000)
+#define INSN_CODE_AT(i) (0x10000 + (octa)(i)*0x2000)
+#define INSN_DATA_AT(i) (((octa)1 << 61) + 0x10000 + (octa)(i)*0x10000)
 
-/* What a handler lets RESUME insert; nothing if X is negative.  KEEP are the
- * bits of rX that stay as the trip has set them. */
+/* What a handler lets RESUME insert; nothing if X and KEEP are 0.  KEEP are
+ * the bits of rX that stay as the trip has set them. */
 struct insn_trip {
     octa x, y, z, keep;
 };
@@ -54,12 +54,6 @@ struct insn_case {
     unsigned length;
 };
 
-/* Make program number SEED, for SLOT. */
-void insn_gen(octa seed, unsigned slot, struct insn_case *c);
-
-/* The same without any instruction of its own. */
-void insn_gen_empty(unsigned slot, struct insn_case *c);
-
 /* --- the frame ------------------------------------------------------------ */
 
 /* The frame's symbols are what its source calls them. */
@@ -74,6 +68,10 @@ struct insn_frame {
 /* Assemble the file NAME; failures end the program. */
 void insn_frame_init(struct insn_frame *f, const char *name);
 void insn_frame_fini(struct insn_frame *f);
+
+/* Make program number SEED for SLOT of the frame F. */
+void insn_gen(const struct insn_frame *f, octa seed, unsigned slot,
+              struct insn_case *c);
 
 /* --- objects -------------------------------------------------------------- */
 
@@ -92,9 +90,10 @@ unsigned insn_object_context(const struct insn_case *c,
 /* --- running -------------------------------------------------------------- */
 
 enum insn_fate {
-    INSN_FATE_ENDS,   /* as the frame wants it */
-    INSN_FATE_FATAL,  /* in an instruction that is illegal or privileged */
-    INSN_FATE_UNFIT   /* it does not end, or does what must not be compared */
+    INSN_FATE_ENDS,  /* as the frame wants it */
+    INSN_FATE_ALONE, /* in an instruction that is illegal or privileged, or
+                        having changed the frame: nothing can run after it */
+    INSN_FATE_UNFIT  /* it does not end, or does what must not be compared */
 };
 
 /* Run C with our reference engine; *INSNS gets the number of instructions
@@ -123,6 +122,6 @@ void insn_shrink(const struct insn_frame *f, const struct insn_programs *p,
 /* Print C as a test program: what the reference leaves behind, where it
  * differs from ours, is what is expected. */
 void insn_show(const struct insn_frame *f, const struct insn_programs *p,
-               const struct insn_case *c);
+               const struct insn_case *c, bool traces);
 
 #endif

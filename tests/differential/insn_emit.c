@@ -61,8 +61,7 @@ static byte pick_special(struct insn_gen *g)
 /* Special registers that take any value. */
 static byte pick_free_special(struct insn_gen *g)
 {
-    const unsigned taboo =
-        SREG_PUT_PRIV | SREG_PUT_ILLEGAL | SREG_PUT_CHECKED;
+    const unsigned taboo = SREG_PUT_PRIV | SREG_PUT_ILLEGAL | SREG_PUT_CHECKED;
     byte n;
 
     do
@@ -147,10 +146,9 @@ static tetra odd_word(struct insn_gen *g, byte op)
 {
     switch (op) {
     case OP_TRAP: /* Ftell, Fclose of a file that is not open */
-        return codec_make(op, 0,
-                          dice_chance(&g->dice, 50) ? HOSTCALL_Ftell
-                                                    : HOSTCALL_Fclose,
-                          (byte)dice_between(&g->dice, 10, 250));
+        return codec_make(
+            op, 0, dice_chance(&g->dice, 50) ? HOSTCALL_Ftell : HOSTCALL_Fclose,
+            (byte)dice_between(&g->dice, 10, 250));
     case OP_SYNC:
         return codec_make(op, 0, 0, (byte)dice_below(&g->dice, 4));
     case OP_POP:
@@ -186,14 +184,13 @@ tetra insn_emit_word(struct insn_gen *g, byte op)
 
 tetra insn_emit_simple(struct insn_gen *g)
 {
-    const unsigned special =
-        INSN_GOES | INSN_PUSHPOP | INSN_PRIV | INSN_BRANCH;
+    const unsigned special = INSN_GOES | INSN_PUSHPOP | INSN_PRIV | INSN_BRANCH;
     byte op;
 
     do
         op = (byte)dice_octa(&g->dice);
-    while (isa_insns[op].flags & special || op == OP_RESUME ||
-           op == OP_SAVE || op == OP_UNSAVE);
+    while (isa_insns[op].flags & special || op == OP_RESUME || op == OP_SAVE ||
+           op == OP_UNSAVE);
     return insn_emit_word(g, op);
 }
 
@@ -215,16 +212,16 @@ unsigned insn_emit_xyz(struct insn_gen *g, byte op, byte x, byte y, byte z)
 
 void insn_emit_constant(struct insn_gen *g, byte x, octa value)
 {
-    static const enum opcode or[] = {OP_ORH, OP_ORMH, OP_ORML, OP_ORL};
+    static const enum opcode or [] = {OP_ORH, OP_ORMH, OP_ORML, OP_ORL};
     bool is_set = false;
 
     for (unsigned i = 0; i < 4; i++) {
-        tetra wyde = (tetra)(value >> (48 - 16 * i)) & 0xffff;
-        enum opcode op = is_set ? or[i] : OP_SETH + i;
+        tetra part = (tetra)(value >> (48 - 16 * i)) & 0xffff;
+        enum opcode op = is_set ? or [i] : OP_SETH + i;
 
-        if (wyde == 0 && (is_set || i < 3))
+        if (part == 0 && (is_set || i < 3))
             continue;
-        insn_emit(g, (tetra)op << 24 | (tetra)x << 16 | wyde);
+        insn_emit(g, (tetra)op << 24 | (tetra)x << 16 | part);
         is_set = true;
     }
 }

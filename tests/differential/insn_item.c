@@ -85,7 +85,7 @@ static void loop(struct insn_gen *g, byte op)
         branch_ahead(g, op & (byte)~1);
         return;
     }
-    insn_emit_constant(g, counter, dice_between(&g->dice, 1, 6));
+    insn_emit_constant(g, counter, dice_between(&g->dice, 1, 12));
     start = g->c->length;
     g->is_kept[counter] = true;
     g->nesting++;
@@ -148,8 +148,8 @@ static void call(struct insn_gen *g, byte op)
 
     if (is_plain && dice_chance(&g->dice, 40))
         push(g);
-    else if (g->early_count > 0 && (op & 1 || g->call_count == GEN_CALLS ||
-                                    g->first_sub == GEN_SUBS))
+    else if (g->early_count > 0 &&
+             (op & 1 || g->call_count == GEN_CALLS || g->first_sub == GEN_SUBS))
         call_early(g, op);
     else if (g->call_count < GEN_CALLS && g->first_sub < GEN_SUBS)
         call_late(g);
@@ -178,6 +178,16 @@ static void put_ra_again(struct insn_gen *g)
     insn_emit_xyz(g, OP_PUT, SREG_rA, 0, t);
 }
 
+/* The reference leaves in the upper half of the number of locals that SAVE
+ * stores what the slot held before; let that be 0. */
+static void clean_hole(struct insn_gen *g)
+{
+    byte locals = (byte)dice_below(&g->dice, 30);
+
+    insn_emit_xyz(g, OP_SETL, locals, 0, 0);
+    insn_emit_xyz(g, OP_PUTI, SREG_rL, 0, locals);
+}
+
 static void save(struct insn_gen *g)
 {
     byte x = (byte)dice_between(&g->dice, g->c->first_global, 255);
@@ -186,6 +196,7 @@ static void save(struct insn_gen *g)
 
     if (g->nesting >= NESTING)
         return;
+    clean_hole(g);
     insn_emit_xyz(g, OP_SAVE, x, 0, 0);
     g->is_kept[x] = true;
     g->nesting++;
@@ -263,8 +274,7 @@ static tetra continuable(struct insn_gen *g)
 struct insn_trip insn_item_insertion(struct insn_gen *g)
 {
     struct dice *d = &g->dice;
-    struct insn_trip t = {
-        .x = (octa)1 << 63, .y = insn_value(d), .z = insn_value(d)};
+    struct insn_trip t = {.y = insn_value(d), .z = insn_value(d)};
     octa exceptions = dice_chance(d, 50) ? dice_octa(d) & 0xff : 0;
 
     switch (dice_below(d, 5)) {
@@ -296,7 +306,11 @@ static void resume(struct insn_gen *g)
 
     if (t.keep == 0xff0000)
         t.x |= 0xff0000;
-    put_value(g, SREG_rX, t.x | (t.keep == 0xffffffff ? OP_SWYM << 24 : 0));
+    if (t.keep == 0xffffffff)
+        t.x = insn_emit_simple(g);
+    if (t.x == 0 && t.keep == 0)
+        t.x = (octa)1 << 63; /* nothing */
+    put_value(g, SREG_rX, t.x);
     put_value(g, SREG_rY, t.y);
     put_value(g, SREG_rZ, t.z);
     at = insn_emit_xyz(g, OP_GETA, 255, 0, 0);
@@ -397,7 +411,7 @@ void insn_item(struct insn_gen *g)
     struct dice *d = &g->dice;
     byte op = (byte)dice_octa(d);
 
-    if (dice_chance(d, 2))
+    if (dice_below(d, 1000) < 4)
         insn_emit(g, (tetra)dice_octa(d) | 0x1000000); /* no TRAP */
     else if (dice_chance(d, 4))
         put_value(g, SREG_rA, insn_value_ra(d));
@@ -418,13 +432,11 @@ void insn_items(struct insn_gen *g, unsigned count)
 static octa bad_rx(struct dice *d)
 {
     static const octa xs[] = {
-        0x00000000f9000000, /* RESUME inserted */
-        0x02000000f9000000,
-        0x0100000040000000, /* a branch with ropcode 1 */
-        0x0100000081000000, /* a load */
-        0x0100000001fe0000, /* often marginal */
-        0x0200000001fe0000,
-        0x0300000020000000, /* ropcode 3, and more */
+        0x00000000f9000000,                     /* RESUME inserted */
+        0x02000000f9000000, 0x0100000040000000, /* a branch with ropcode 1 */
+        0x0100000081000000,                     /* a load */
+        0x0100000001fe0000,                     /* often marginal */
+        0x0200000001fe0000, 0x0300000020000000, /* ropcode 3, and more */
         0x7f00000020000000};
 
     return DICE_PICK(d, xs);
@@ -439,17 +451,17 @@ static void bad_resume(struct insn_gen *g)
 static tetra bad_word(struct insn_gen *g)
 {
     static const tetra words[] = {
-        0x98000000, 0x99000000, /* LDVTS */
+        0x98000000, 0x99000000,                                     /* LDVTS */
         0xfc000004, 0xfc000007, 0xfc000008, 0xfc000100, 0xfc010000, /* SYNC */
-        0xfe000100, 0xfe000020, 0xfe0000ff, /* GET */
+        0xfe000100, 0xfe000020, 0xfe0000ff,                         /* GET */
         0xf6090000, 0xf70a0000, 0xf70b0000, 0xf7080000, 0xf70c0000, 0xf7120000,
         0xf7200001, 0xf7ff0001, 0xf7000101, 0xf713001f, 0xf7130000, /* PUT */
         0xfa000000, 0xfaff0001, 0xfaff0100,                         /* SAVE */
-        0xfb010000, 0xfb000100,                           /* UNSAVE */
-        0xf9000001, 0xf9000002, 0xf9000100, 0xf9010000,   /* RESUME */
-        0x15000500, 0x05ff0600, 0x0900ff00, 0x17000500,   /* rounding modes */
-        0x00000001, 0x00000002, 0x00010000, 0x00000b00,   /* TRAP */
-        0xf1ff0000, 0xf1000000,                           /* JMP */
+        0xfb010000, 0xfb000100,                                     /* UNSAVE */
+        0xf9000002, 0xf9000100, 0xf9010000,                         /* RESUME */
+        0x15000500, 0x05ff0600, 0x0900ff00, 0x17000500, /* rounding modes */
+        0x00000001, 0x00000002, 0x00010000, 0x00000b00, /* TRAP */
+        0xf1ff0000, 0xf1000000,                         /* JMP */
         0x9f000000};
 
     if (dice_chance(&g->dice, 10))

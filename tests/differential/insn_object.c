@@ -74,8 +74,8 @@ static void add_code(struct buf *out, const struct insn_frame *f,
         add_data(out, head[i]);
     for (unsigned i = 0; i < c->length; i++)
         add_data(out, c->code[i]);
-    add_data(out, (tetra)OP_JMPB << 24 |
-                      ((tetra)((f->end - end) / 4) & 0xffffff));
+    add_data(out,
+             (tetra)OP_JMPB << 24 | ((tetra)((f->end - end) / 4) & 0xffffff));
 }
 
 unsigned insn_object_context(const struct insn_case *c,

@@ -2,19 +2,15 @@
 #include "tests/differential/insn_gen.h"
 
 static const octa floats[INSN_FLOATS] = {
-    0x0000000000000000, /* 0 */
-    0x8000000000000000, /* -0 */
-    0x0000000000000001, /* the least subnormal number, */
-    0x8000000000000001, /* its opposite, */
-    0x0000000000000002,
-    0x000fffffffffffff, /* the greatest subnormal number */
-    0x800fffffffffffff,
-    0x0008000000000000,
+    0x0000000000000000,                     /* 0 */
+    0x8000000000000000,                     /* -0 */
+    0x0000000000000001,                     /* the least subnormal number, */
+    0x8000000000000001,                     /* its opposite, */
+    0x0000000000000002, 0x000fffffffffffff, /* the greatest subnormal number */
+    0x800fffffffffffff, 0x0008000000000000,
     0x0010000000000000, /* the least normal number */
-    0x8010000000000000,
-    0x0010000000000001,
-    0x001fffffffffffff,
-    0x0020000000000000,
+    0x8010000000000000, 0x0010000000000001,
+    0x001fffffffffffff, 0x0020000000000000,
     0x3ca0000000000000, /* half a unit in the last place of 1, */
     0x3ca0000000000001, /* a little more */
     0x3cb0000000000000, /* a whole one */
@@ -31,17 +27,15 @@ static const octa floats[INSN_FLOATS] = {
     0x36a0000000000000, /* the least short one, */
     0x3690000000000000, /* half of it */
     0x4330000000000000, /* 2^52 */
-    0xc330000000000001,
-    0x4340000000000001, /* 2^53+2 */
-    0x43e0000000000000, /* 2^63 */
-    0xc3e0000000000000, /* -2^63 */
-    0x43f0000000000000, /* 2^64 */
-    0x7fe0000000000000, /* the greatest power of two */
-    0x7fefffffffffffff, /* the greatest finite number */
-    0x7ff0000000000000, /* infinity */
-    0xfff0000000000000,
-    0x7ff8000000000abc, /* a quiet NaN */
-    0xfff0000000000def  /* a signalling one */
+    0xc330000000000001, 0x4340000000000001, /* 2^53+2 */
+    0x43e0000000000000,                     /* 2^63 */
+    0xc3e0000000000000,                     /* -2^63 */
+    0x43f0000000000000,                     /* 2^64 */
+    0x7fe0000000000000,                     /* the greatest power of two */
+    0x7fefffffffffffff,                     /* the greatest finite number */
+    0x7ff0000000000000,                     /* infinity */
+    0xfff0000000000000, 0x7ff8000000000abc, /* a quiet NaN */
+    0xfff0000000000def                      /* a signalling one */
 };
 
 octa insn_value_float(unsigned i)

@@ -55,6 +55,17 @@ static unsigned fetch(struct cpu *c, struct operands *o)
     return fault;
 }
 
+/* The word to be judged.  RESUME with ropcode 1 brings a y of its own, and a
+ * rounding mode that does not exist is illegal as if it were in field Y. */
+static tetra judged_word(const struct operands *o)
+{
+    octa Y = o->y < 255 ? o->y : 255;
+
+    if (!(isa_insns[o->op].operands & OPERAND_Y_IMM))
+        return o->insn;
+    return codec_make(o->op, o->X, (byte)Y, o->Z);
+}
+
 /* What is refused before anything happens.  A process has no business outside
  * segment 0, also for instructions that RESUME inserts. */
 static unsigned refuse(const struct cpu *c, const struct operands *o)
@@ -65,7 +76,7 @@ static unsigned refuse(const struct cpu *c, const struct operands *o)
         return FAULT_K;
     if (o->op != codec_op(o->insn))
         return FAULT_NONE; /* ropcode 2 executes rZ, not the word */
-    return legal_check(c->kind, is_kernel, o->insn);
+    return legal_check(c->kind, is_kernel, judged_word(o));
 }
 
 /* Make register X local where a result will go there: the registers below it
