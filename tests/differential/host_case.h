@@ -21,7 +21,8 @@ enum { HOST_CALLS = 30 };
 /* One call.  Fopen: OBJECT is the number of a name, SIZE the mode.  Fputs,
  * Fputws, Fwrite: OBJECT is the number of a string, or HOST_REGION; OFFSET is
  * added to its address.  Fread, Fgets, Fgetws: OFFSET is that in the region.
- * Fseek: OFFSET is the argument. */
+ * Fseek: OFFSET is the argument.  Halt is not the end but the warning in a trip
+ * handler: OBJECT is the number of the exception. */
 struct host_call {
     enum hostcall which;
     byte handle;
@@ -29,7 +30,7 @@ struct host_call {
     octa offset, size;
 };
 
-enum { HOST_REGION = 99 };
+enum { HOST_REGION = 99, HOST_EXCEPTIONS = 9 };
 
 struct host_case {
     struct host_call calls[HOST_CALLS];

@@ -197,18 +197,30 @@ static void make_close(struct gen *g, struct host_call *call)
     g->files[call->handle] = HOST_NAMES;
 }
 
-static void make_call(struct gen *g, struct host_call *call)
+/* Halt warns on handle 2, and the reference keeps that back, which another
+ * handle of the same file can tell; so no file may be open there. */
+static enum hostcall pick_call(struct gen *g)
 {
     static const enum hostcall often[] = {
         HOSTCALL_Fopen,  HOSTCALL_Fopen,  HOSTCALL_Fopen,  HOSTCALL_Fclose,
         HOSTCALL_Fread,  HOSTCALL_Fread,  HOSTCALL_Fgets,  HOSTCALL_Fgets,
         HOSTCALL_Fgetws, HOSTCALL_Fgetws, HOSTCALL_Fwrite, HOSTCALL_Fwrite,
         HOSTCALL_Fputs,  HOSTCALL_Fputs,  HOSTCALL_Fputws, HOSTCALL_Fputws,
-        HOSTCALL_Fseek,  HOSTCALL_Fseek,  HOSTCALL_Ftell};
+        HOSTCALL_Fseek,  HOSTCALL_Fseek,  HOSTCALL_Ftell,  HOSTCALL_Halt};
+    enum hostcall which = DICE_PICK(&g->dice, often);
 
+    if (which == HOSTCALL_Halt && g->files[2] != HOST_NAMES)
+        return HOSTCALL_Ftell;
+    return which;
+}
+
+static void make_call(struct gen *g, struct host_call *call)
+{
     memset(call, 0, sizeof *call);
-    call->which = DICE_PICK(&g->dice, often);
-    if (call->which == HOSTCALL_Fopen)
+    call->which = pick_call(g);
+    if (call->which == HOSTCALL_Halt)
+        call->object = (unsigned)dice_below(&g->dice, HOST_EXCEPTIONS);
+    else if (call->which == HOSTCALL_Fopen)
         make_open(g, call);
     else if (call->which == HOSTCALL_Fclose)
         make_close(g, call);

@@ -70,6 +70,29 @@ static void put_data(const struct host_case *c, struct buf *out)
                         "factor  GREG    #9e3779b97f4a7c15\n\n");
 }
 
+/* Where exceptions lead to: Halt there is a warning. */
+static void put_handlers(struct buf *out)
+{
+    for (unsigned i = 0; i < HOST_EXCEPTIONS; i++)
+        buf_printf(out,
+                   "        LOC     #%x\n        TRAP    0,Halt,1\n"
+                   "        GET     $255,rB\n        RESUME  0\n",
+                   16 * i);
+}
+
+/* What causes them, in the order of their handlers. */
+static const char *const causes[HOST_EXCEPTIONS] = {
+    "TRIP    0,0,0",
+    "DIV     $1,$1,0",
+    "SETH    $1,#8000; SUB $1,$1,1",
+    "SETH    $1,#4f00; FIX $1,$1",
+    "SETH    $1,#7ff0; FSUB $1,$1,$1",
+    "SETH    $1,#7fe0; FADD $1,$1,$1",
+    "SETH    $1,#0010; FMUL $1,$1,$1",
+    "SETH    $1,#3ff0; SETL $2,0; FDIV $1,$1,$2",
+    "SETH    $1,#3ff0; SETH $2,#4008; FDIV $1,$1,$2",
+};
+
 /* Fill the region, and note results. */
 static const char beginning[] =
     "        LOC     #100\n"
@@ -90,7 +113,9 @@ static const char beginning[] =
     "        STOU    $1,last,8\n"
     "        ADDU    last,last,16\n"
     "        POP     0,0\n\n"
-    "Main    PUSHJ   $20,Fill\n";
+    "Main    PUSHJ   $20,Fill\n"
+    "        SETL    $0,#ff00        all exceptions trip\n"
+    "        PUT     rA,$0\n";
 
 /* The end: everything goes to a file. */
 static const char ending[] = "        GETA    $255,1F\n"
@@ -126,6 +151,10 @@ static void put_call(const struct host_call *call, unsigned i, struct buf *out)
 {
     bool has_octas = isa_hostcalls[call->which].arguments == 3;
 
+    if (call->which == HOSTCALL_Halt) {
+        buf_printf(out, "        %s\n", causes[call->object]);
+        return;
+    }
     buf_printf(out, "        GETA    $255,A%u\n", i);
     if (!has_octas)
         buf_add_string(out, "        LDOU    $255,$255,0\n");
@@ -136,6 +165,7 @@ static void put_call(const struct host_call *call, unsigned i, struct buf *out)
 void host_text(const struct host_case *c, struct buf *out)
 {
     put_data(c, out);
+    put_handlers(out);
     buf_add_string(out, beginning);
     for (unsigned i = 0; i < c->count; i++)
         put_call(&c->calls[i], i, out);
