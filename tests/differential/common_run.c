@@ -13,7 +13,7 @@
 
 #include "vm/base/file.h"
 
-enum { SECONDS = 20, MEGABYTES = 200 };
+enum { SECONDS = 20, MEGABYTES = 200, WORDS = 30 };
 
 void common_outcome_init(struct common_outcome *o)
 {
@@ -65,7 +65,7 @@ static void limit(int what, rlim_t most)
         common_die("setrlimit");
 }
 
-static void become(char *const argv[], const char *name)
+static void redirect(const char *name)
 {
     int out = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0666);
     int in = open("/dev/null", O_RDONLY);
@@ -73,6 +73,28 @@ static void become(char *const argv[], const char *name)
     if (in < 0 || out < 0 || dup2(in, STDIN_FILENO) < 0 ||
         dup2(out, STDOUT_FILENO) < 0 || dup2(out, STDERR_FILENO) < 0)
         common_die(name);
+}
+
+/* Append a copy of WORD to the COUNT words in ARGV. */
+static size_t add_word(char *argv[WORDS], size_t count, const char *word)
+{
+    if (count + 1 < WORDS)
+        argv[count++] = strdup(word);
+    return count;
+}
+
+static void become(const char *const *words, char *const *more,
+                   const char *last)
+{
+    char *argv[WORDS] = {NULL};
+    size_t count = 0;
+
+    while (*words != NULL)
+        count = add_word(argv, count, *words++);
+    while (more != NULL && *more != NULL)
+        count = add_word(argv, count, *more++);
+    if (last != NULL)
+        add_word(argv, count, last);
     limit(RLIMIT_CPU, SECONDS);
     limit(RLIMIT_FSIZE, (rlim_t)MEGABYTES << 20);
     limit(RLIMIT_CORE, 0);
@@ -80,14 +102,19 @@ static void become(char *const argv[], const char *name)
     common_die(argv[0]);
 }
 
-pid_t common_start(char *const argv[], const char *name)
+pid_t common_start(const char *const *words, char *const *more,
+                   const char *last, const char *name)
 {
-    pid_t child = fork();
+    pid_t child;
 
+    fflush(stdout); /* what is buffered is not the child's */
+    child = fork();
     if (child < 0)
         common_die("fork");
-    if (child == 0)
-        become(argv, name);
+    if (child == 0) {
+        redirect(name);
+        become(words, more, last);
+    }
     return child;
 }
 

@@ -30,9 +30,12 @@ void common_die(const char *what) __attribute__((noreturn));
 /* Write B to the file NAME. */
 void common_write(const char *name, const struct buf *b);
 
-/* Start ARGV with its standard output and error in the file NAME; it is
- * killed after some seconds of computing, or megabytes of output. */
-pid_t common_start(char *const argv[], const char *name);
+/* Start the program WORDS[0] with the other WORDS, the MORE words (both ended
+ * by null; MORE may be null) and the word LAST, unless that is null; its
+ * standard output and error go to the file NAME.  It is killed after some
+ * seconds of computing, or megabytes of output. */
+pid_t common_start(const char *const *words, char *const *more,
+                   const char *last, const char *name);
 
 /* Wait for the child that prints to NAME, and fill in O: for Knuth's mmix,
  * which tells its counts in its last two lines, or for tramoya, which writes

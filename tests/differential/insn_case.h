@@ -8,8 +8,7 @@
  *     insn_frame.c    the frame, assembled
  *     insn_gen.c      makes programs: their state at first,
  *     insn_item.c     their parts,
- *     insn_emit.c     single instructions,
- *     insn_value.c    and interesting numbers
+ *     insn_emit.c     and single instructions
  *     insn_object.c   makes an object file of programs
  *     insn_try.c      runs a program by itself, to see what becomes of it
  *     insn_compare.c  runs an object file in both simulators

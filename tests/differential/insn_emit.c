@@ -126,7 +126,7 @@ static byte pick_z(struct insn_gen *g, byte op)
 
 static tetra pick_wyde(struct dice *d)
 {
-    return (tetra)(dice_chance(d, 50) ? dice_octa(d) : insn_value(d) >> 48) &
+    return (tetra)(dice_chance(d, 50) ? dice_octa(d) : common_value(d) >> 48) &
            0xffff;
 }
 

@@ -30,15 +30,15 @@ static void make_registers(struct insn_gen *g, const struct insn_frame *f)
     struct insn_case *c = g->c;
 
     for (unsigned i = 0; i < c->local_count; i++)
-        c->locals[i] = insn_value(&g->dice);
+        c->locals[i] = common_value(&g->dice);
     for (unsigned i = c->first_global; i < 256; i++)
         c->globals[i] = dice_chance(&g->dice, 10) ? make_address(g, f)
-                                                  : insn_value(&g->dice);
+                                                  : common_value(&g->dice);
     for (unsigned i = 0; i < SREG_COUNT; i++)
-        c->sregs[i] = insn_value(&g->dice);
+        c->sregs[i] = common_value(&g->dice);
     if (dice_chance(&g->dice, 50)) /* a reasonable epsilon */
         c->sregs[SREG_rE] &= 0x3fffffffffffffff;
-    c->sregs[SREG_rA] = insn_value_ra(&g->dice);
+    c->sregs[SREG_rA] = common_value_ra(&g->dice);
 }
 
 /* Keep register X for VALUE. */
@@ -79,7 +79,7 @@ static void make_memory(struct insn_gen *g)
     struct insn_case *c = g->c;
 
     for (unsigned i = 0; i < INSN_SCRATCH; i++)
-        c->scratch[i] = insn_value(&g->dice);
+        c->scratch[i] = common_value(&g->dice);
     for (unsigned i = 0; i < INSN_TRIPS; i++)
         c->trips[i] = insn_item_insertion(g);
 }

@@ -7,6 +7,7 @@
 #ifndef TESTS_DIFFERENTIAL_INSN_GEN_H
 #define TESTS_DIFFERENTIAL_INSN_GEN_H
 
+#include "tests/differential/common_value.h"
 #include "tests/differential/insn_case.h"
 
 enum { GEN_PENDING = 6, GEN_SUBS = 4, GEN_CALLS = 40, GEN_POINTERS = 3 };
@@ -37,18 +38,6 @@ struct insn_gen {
     unsigned nesting;    /* of loops and the like */
     unsigned pushed;     /* by PUSHGO, not yet popped */
 };
-
-/* --- insn_value.c --------------------------------------------------------- */
-
-/* A number that is interesting for integers, floats, bits. */
-octa insn_value(struct dice *d);
-
-/* Special floating point numbers, the same ones every time. */
-enum { INSN_FLOATS = 40 };
-octa insn_value_float(unsigned i);
-
-/* Rounding mode, enables and events for rA. */
-octa insn_value_ra(struct dice *d);
 
 /* --- insn_emit.c ---------------------------------------------------------- */
 

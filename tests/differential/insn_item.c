@@ -229,7 +229,7 @@ static void put(struct insn_gen *g, byte op)
     switch (dice_below(d, 6)) {
     case 0:
     case 1:
-        put_value(g, SREG_rA, insn_value_ra(d));
+        put_value(g, SREG_rA, common_value_ra(d));
         break;
     case 2:
         insn_emit_xyz(g, OP_PUTI, SREG_rL, 0, (byte)dice_below(d, 40));
@@ -274,7 +274,7 @@ static tetra continuable(struct insn_gen *g)
 struct insn_trip insn_item_insertion(struct insn_gen *g)
 {
     struct dice *d = &g->dice;
-    struct insn_trip t = {.y = insn_value(d), .z = insn_value(d)};
+    struct insn_trip t = {.y = common_value(d), .z = common_value(d)};
     octa exceptions = dice_chance(d, 50) ? dice_octa(d) & 0xff : 0;
 
     switch (dice_below(d, 5)) {
@@ -414,7 +414,7 @@ void insn_item(struct insn_gen *g)
     if (dice_below(d, 1000) < 4)
         insn_emit(g, (tetra)dice_octa(d) | 0x1000000); /* no TRAP */
     else if (dice_chance(d, 4))
-        put_value(g, SREG_rA, insn_value_ra(d));
+        put_value(g, SREG_rA, common_value_ra(d));
     else
         item_of(g, op);
     complete_item(g);

@@ -1,7 +1,7 @@
-/* insn_value.c - interesting numbers. */
-#include "tests/differential/insn_gen.h"
+/* common_value.c - interesting numbers. */
+#include "tests/differential/common_value.h"
 
-static const octa floats[INSN_FLOATS] = {
+static const octa floats[COMMON_FLOATS] = {
     0x0000000000000000,                     /* 0 */
     0x8000000000000000,                     /* -0 */
     0x0000000000000001,                     /* the least subnormal number, */
@@ -38,7 +38,7 @@ static const octa floats[INSN_FLOATS] = {
     0xfff0000000000def                      /* a signalling one */
 };
 
-octa insn_value_float(unsigned i)
+octa common_value_float(unsigned i)
 {
     return floats[i];
 }
@@ -63,7 +63,7 @@ static octa run_of_bits(struct dice *d)
 
 /* A number whose exponent is one of a few, so that sums and products often
  * touch each other's bits and the ends of the range. */
-static octa near_float(struct dice *d)
+octa common_value_near(struct dice *d)
 {
     static const octa exponents[] = {0,     1,     2,     0x1ff, 0x380, 0x3c9,
                                      0x3fe, 0x3ff, 0x400, 0x433, 0x43e, 0x47e,
@@ -74,12 +74,12 @@ static octa near_float(struct dice *d)
            fraction >> 12;
 }
 
-octa insn_value(struct dice *d)
+octa common_value(struct dice *d)
 {
     switch (dice_below(d, 10)) {
     case 0:
     case 1:
-        return floats[dice_below(d, INSN_FLOATS)];
+        return floats[dice_below(d, COMMON_FLOATS)];
     case 2:
         return power_of_two(d);
     case 3:
@@ -91,13 +91,13 @@ octa insn_value(struct dice *d)
         return run_of_bits(d);
     case 7:
     case 8:
-        return near_float(d);
+        return common_value_near(d);
     default:
         return dice_octa(d);
     }
 }
 
-octa insn_value_ra(struct dice *d)
+octa common_value_ra(struct dice *d)
 {
     octa enables = dice_chance(d, 40) ? dice_octa(d) & 0xff00 : 0;
     octa events = dice_chance(d, 30) ? dice_octa(d) & 0xff : 0;
