@@ -148,6 +148,8 @@ static const char registers[] = "x       GREG  0\n"
                                 "modes   GREG  Modes\n"
                                 "es      GREG  Es\n"
                                 "ys      GREG  Ys\n"
+                                "normal  GREG  Zs\n"
+                                "shorts  GREG  Shorts\n"
                                 "result  GREG  0\n"
                                 "results GREG  Results\n"
                                 "args    GREG  Args\n"
@@ -197,15 +199,15 @@ static const char loops[] = "        LOC   #200\n"
 static void add_op(const struct fp_op *o, struct buf *out)
 {
     buf_printf(out,
-               "        LDA   zs,%s\n"
+               "        SET   zs,%s\n"
                "        GETA  op,1F\n"
                "        SETL  $1,%d\n"
                "        SETL  $2,%d\n"
                "        PUSHJ $0,All\n"
                "        JMP   2F\n"
                "1H      SWYM  0\n",
-               o->has_short ? "Shorts" : "Zs", o->has_e ? 8 * FP_EPSILONS : 8,
-               o->has_y ? 8 * FP_OPERANDS : 8);
+               o->has_short ? "shorts" : "normal",
+               o->has_e ? 8 * FP_EPSILONS : 8, o->has_y ? 8 * FP_OPERANDS : 8);
     fp_text_op(o, out);
     buf_add_string(out, "        POP   0,0\n"
                         "2H      SWYM  0\n");
