@@ -51,7 +51,7 @@ static inline unsigned core_miss(void *core, struct bus_access *a)
     m->asked++;
     if (sig(a->va) < 0)
         return FAULT_N;
-    if (a->is_ring)
+    if (a->cause == BUS_RING || a->cause == BUS_CONTEXT)
         return core_ring(m, a);
     a->page = ram_make(&m->ram, a->va);
     return FAULT_NONE;

@@ -222,7 +222,7 @@ static void without_a_page_every_access_is_asked_for(void)
     CHECK_U64(d.last.va, 3);
     CHECK_INT(d.last.size, 2);
     CHECK_U64(d.last.value, 99);
-    CHECK(!d.last.is_ring);
+    CHECK_INT(d.last.cause, BUS_OPERAND);
 }
 
 static void spills_and_fills_say_what_they_are(void)
@@ -232,12 +232,12 @@ static void spills_and_fills_say_what_they_are(void)
     octa value = 5;
 
     bus_init(&b, device_miss, &d);
-    CHECK_INT(bus_ring(&b, BUS_STORE, 16, &value), FAULT_NONE);
-    CHECK(d.last.is_ring);
+    CHECK_INT(bus_ring(&b, BUS_STORE, BUS_RING, 16, &value), FAULT_NONE);
+    CHECK_INT(d.last.cause, BUS_RING);
     CHECK_U64(d.last.value, 5);
     CHECK_U64(value, 5);
-    CHECK_INT(bus_ring(&b, BUS_LOAD, 16, &value), FAULT_NONE);
-    CHECK(d.last.is_ring);
+    CHECK_INT(bus_ring(&b, BUS_LOAD, BUS_CONTEXT, 16, &value), FAULT_NONE);
+    CHECK_INT(d.last.cause, BUS_CONTEXT);
     CHECK_U64(value, 0x1122334455667798);
 }
 
@@ -311,7 +311,8 @@ static void the_page_of_zeros_is_loaded_but_never_stored_to(void)
         CHECK_INT(bus_fetch(&l.bus, va, &insn), FAULT_NONE);
         CHECK_INT(bus_store(&l.bus, va, 1 << (va >> 12) % 4, va + 1),
                   FAULT_NONE);
-        CHECK_INT(bus_ring(&l.bus, BUS_STORE, va + 8, &va), FAULT_NONE);
+        CHECK_INT(bus_ring(&l.bus, BUS_STORE, BUS_RING, va + 8, &va),
+                  FAULT_NONE);
         CHECK_INT(bus_load(&l.bus, va + 8, &value), FAULT_NONE);
         CHECK_U64(value, va);
     }

@@ -13,11 +13,25 @@ void bus_init(struct bus *b, bus_miss *miss, void *surroundings)
     b->misses = 0;
     b->epoch = 0;
     b->code = NULL;
+    b->sibling = b;
     bus_drop_all(b);
+}
+
+void bus_join(struct bus *b, struct bus *sibling)
+{
+    assert(b->sibling == b);
+    b->sibling = sibling->sibling;
+    sibling->sibling = b;
 }
 
 void bus_fini(struct bus *b)
 {
+    struct bus *before = b;
+
+    while (before->sibling != b)
+        before = before->sibling;
+    before->sibling = b->sibling;
+    b->sibling = b;
     code_destroy(b->code);
     b->code = NULL;
 }
@@ -61,11 +75,31 @@ static void access_host(struct bus_access *a, octa *host)
 }
 
 /* May the table remember A's page?  A page that instructions were decoded
- * from is not remembered for stores, so that each of them is seen. */
+ * from, by whichever sibling, is not remembered for stores, so that each of
+ * them is seen. */
 static bool may_remember(const struct bus *b, const struct bus_access *a)
 {
-    return a->kind != BUS_STORE || b->code == NULL ||
-           !code_has(b->code, a->page);
+    const struct bus *s = b;
+
+    if (a->kind != BUS_STORE)
+        return true;
+    do {
+        if (s->code != NULL && code_has(s->code, a->page))
+            return false;
+        s = s->sibling;
+    } while (s != b);
+    return true;
+}
+
+void bus_written(struct bus *b, const octa *where)
+{
+    struct bus *s = b;
+
+    do {
+        if (s->code != NULL)
+            code_written(s->code, where);
+        s = s->sibling;
+    } while (s != b);
 }
 
 static void remember(struct bus *b, const struct bus_access *a)
@@ -94,7 +128,7 @@ unsigned bus_slow(struct bus *b, struct bus_access *a)
     if (may_remember(b, a))
         remember(b, a);
     else
-        code_written(b->code, host);
+        bus_written(b, host);
     return FAULT_NONE;
 }
 
@@ -109,14 +143,33 @@ octa *bus_page(struct bus *b, enum bus_kind kind, octa va)
     return host == NULL ? NULL : host - va / 8 % BUS_PAGE_OCTAS;
 }
 
-unsigned bus_ring(struct bus *b, enum bus_kind kind, octa va, octa *value)
+unsigned bus_ring(struct bus *b, enum bus_kind kind, enum bus_cause cause,
+                  octa va, octa *value)
 {
     struct bus_access a = {
-        .va = va, .kind = kind, .size = 8, .is_ring = true, .value = *value};
+        .va = va, .kind = kind, .cause = cause, .size = 8, .value = *value};
     unsigned fault = bus_slow(b, &a);
 
     if (fault == FAULT_NONE && kind == BUS_LOAD)
         *value = a.value;
+    return fault;
+}
+
+unsigned bus_load_to_swap(struct bus *b, octa va, octa *value)
+{
+    struct bus_access a = {
+        .va = va, .kind = BUS_LOAD, .cause = BUS_SWAP, .size = 8};
+    const octa *host = bus_find(b, BUS_LOAD, va);
+    unsigned fault;
+
+    if (host != NULL && bus_find(b, BUS_STORE, va) != NULL) {
+        *value = *host;
+        return FAULT_NONE;
+    }
+    b->misses++;
+    fault = b->miss(b->surroundings, &a);
+    if (fault == FAULT_NONE)
+        *value = a.page == NULL ? a.value : a.page[va / 8 % BUS_PAGE_OCTAS];
     return fault;
 }
 

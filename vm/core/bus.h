@@ -30,14 +30,22 @@ enum {
 
 enum bus_kind { BUS_LOAD, BUS_STORE, BUS_FETCH, BUS_KINDS };
 
+/* What an access is for. */
+enum bus_cause {
+    BUS_OPERAND, /* what a load, store or fetch names */
+    BUS_RING,    /* a spill or fill of the register ring */
+    BUS_CONTEXT, /* an octa of SAVE or UNSAVE that no ring has */
+    BUS_SWAP     /* the load of a CSWAP, which may store there next */
+};
+
 /* An access that the table could not serve. */
 struct bus_access {
     octa va;
     enum bus_kind kind;
-    byte size;    /* bytes: 1, 2, 4 or 8 */
-    bool is_ring; /* a spill or fill of the register ring */
-    octa value;   /* to be stored, or as it was loaded: the whole octa */
-    octa *page;   /* answer: the host's page, or null */
+    enum bus_cause cause;
+    byte size;  /* bytes: 1, 2, 4 or 8 */
+    octa value; /* to be stored, or as it was loaded: the whole octa */
+    octa *page; /* answer: the host's page, or null */
 };
 
 /* Serve A.  Returns FAULT_NONE and either sets a->page, which the bus then
@@ -57,16 +65,26 @@ struct bus_entry {
 struct bus {
     struct bus_entry table[BUS_KINDS][BUS_ENTRIES];
     bus_miss *miss;
-    void *surroundings; /* borrowed; the first argument of miss */
-    octa misses;        /* for statistics; no effect on the guest */
-    octa epoch;         /* grows with each bus_drop_… */
-    struct code *code;  /* owned: what was decoded from its pages, or null */
+    void *surroundings;  /* borrowed; the first argument of miss */
+    octa misses;         /* for statistics; no effect on the guest */
+    octa epoch;          /* grows with each bus_drop_… */
+    struct code *code;   /* owned: what was decoded from its pages, or null */
+    struct bus *sibling; /* borrowed: a circle of buses over one memory */
 };
 
 /* An empty table in front of MISS. */
 void bus_init(struct bus *b, bus_miss *miss, void *surroundings);
 
+/* Leaves the circle of its siblings, if any. */
 void bus_fini(struct bus *b);
+
+/* Let B, which is alone, know that it leads to the same memory as SIBLING: a
+ * store by one is seen by what another has decoded. */
+void bus_join(struct bus *b, struct bus *sibling);
+
+/* The octa WHERE was written, not through a bus (by a device, say): drop what
+ * was decoded from it. */
+void bus_written(struct bus *b, const octa *where);
 
 /* The cache of predecoded instructions (code.h), made when first asked for;
  * null when there is no memory for it. */
@@ -163,8 +181,13 @@ static inline unsigned bus_store(struct bus *b, octa va, unsigned size,
     return FAULT_NONE;
 }
 
-/* A spill (BUS_STORE) or fill (BUS_LOAD) of one octa of the register ring. */
-unsigned bus_ring(struct bus *b, enum bus_kind kind, octa va, octa *value);
+/* The octa at VA is stored (BUS_STORE) or loaded for CAUSE, which is RING or
+ * CONTEXT. */
+unsigned bus_ring(struct bus *b, enum bus_kind kind, enum bus_cause cause,
+                  octa va, octa *value);
+
+/* The octa around VA in *VALUE, if it may be loaded and stored; as bus_load. */
+unsigned bus_load_to_swap(struct bus *b, octa va, octa *value);
 
 /* Copy LEN bytes out of the guest's memory at VA, or into it, on behalf of
  * the surroundings.  Returns FAULT_ bits; *DONE says how many bytes were

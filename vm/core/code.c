@@ -26,8 +26,7 @@ void code_destroy(struct code *k)
     alloc_free(k);
 }
 
-/* No entry of the bus's table of stores may lead to HOST. */
-static void forbid_stores(struct bus *b, const octa *host)
+static void forbid_stores_by(struct bus *b, const octa *host)
 {
     for (unsigned i = 0; i < BUS_ENTRIES; i++) {
         struct bus_entry *e = &b->table[BUS_STORE][i];
@@ -35,6 +34,18 @@ static void forbid_stores(struct bus *b, const octa *host)
         if (e->page == host)
             e->vpn = BUS_NO_PAGE;
     }
+}
+
+/* No entry of a table of stores, the bus's or a sibling's, may lead to
+ * HOST. */
+static void forbid_stores(struct bus *b, const octa *host)
+{
+    struct bus *s = b;
+
+    do {
+        forbid_stores_by(s, host);
+        s = s->sibling;
+    } while (s != b);
 }
 
 static void empty(struct code_page *p)

@@ -31,7 +31,7 @@ void regstack_slide(struct cpu *c)
 static unsigned spill(struct cpu *c)
 {
     unsigned fault =
-        bus_ring(c->bus, BUS_STORE, c->sr[SREG_rS], oldest_slot(c));
+        bus_ring(c->bus, BUS_STORE, BUS_RING, c->sr[SREG_rS], oldest_slot(c));
 
     if (fault == FAULT_NONE)
         c->sr[SREG_rS] += 8;
@@ -46,7 +46,7 @@ static unsigned fill(struct cpu *c)
 
     if (hidden_slots(c) == c->base)
         regstack_slide(c);
-    fault = bus_ring(c->bus, BUS_LOAD, s, oldest_slot(c) - 1);
+    fault = bus_ring(c->bus, BUS_LOAD, BUS_RING, s, oldest_slot(c) - 1);
     if (fault == FAULT_NONE)
         c->sr[SREG_rS] = s;
     return fault;
@@ -152,7 +152,8 @@ static octa rg_and_ra(const struct cpu *c)
 /* Store VALUE at rS and move rS up. */
 static unsigned save_octa(struct cpu *c, octa value)
 {
-    unsigned fault = bus_ring(c->bus, BUS_STORE, c->sr[SREG_rS], &value);
+    unsigned fault =
+        bus_ring(c->bus, BUS_STORE, BUS_CONTEXT, c->sr[SREG_rS], &value);
 
     if (fault == FAULT_NONE)
         c->sr[SREG_rS] += 8;
@@ -163,7 +164,7 @@ static unsigned save_octa(struct cpu *c, octa value)
  * ring is empty. */
 static unsigned unsave_octa(struct cpu *c, octa *s, octa *value)
 {
-    unsigned fault = bus_ring(c->bus, BUS_LOAD, *s - 8, value);
+    unsigned fault = bus_ring(c->bus, BUS_LOAD, BUS_CONTEXT, *s - 8, value);
 
     if (fault == FAULT_NONE)
         c->sr[SREG_rS] = c->sr[SREG_rO] = *s -= 8;
