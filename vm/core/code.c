@@ -112,6 +112,7 @@ void code_written(struct code *k, const octa *where)
             where >= p->host + BUS_PAGE_OCTAS)
             continue;
         i = 2 * (unsigned)(where - p->host);
+        drop_around(p, i + 2); /* it may want the result of i + 1 */
         drop_around(p, i + 1);
         drop_around(p, i);
     }

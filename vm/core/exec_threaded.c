@@ -287,6 +287,14 @@ static void enter(struct cpu *c, const struct code_entry *e, octa acc)
     (l < e->uses ? grow : e->run)(e, cpu_slot(c, 0), acc, l, r, c);
 }
 
+/* Let the switch engine execute up to COUNT instructions: it wants to find in
+ * rA what has happened before. */
+static void run_plain(struct cpu *c, octa count)
+{
+    collect_flags(c);
+    c->run->result = exec_switch(c, count);
+}
+
 /* Run a slice of at most LEFT instructions from pc on. */
 static void run_slice(struct cpu *c, octa left)
 {
@@ -296,17 +304,13 @@ static void run_slice(struct cpu *c, octa left)
     struct code_entry *e;
 
     k->page = c->pc % 4 == 0 ? find_page(c) : NULL;
-    if (k->page == NULL) {
-        k->result = exec_switch(c, 1);
-        return;
-    }
+    if (k->page == NULL)
+        return run_plain(c, 1);
     e = &k->page->e[c->pc / 4 % CODE_PAGE_INSNS];
     if (e->run == threaded_decode)
         predecode_block(k->page, (unsigned)(e - k->page->e));
-    if (e->cost >> CODE_INSNS > slice) {
-        k->result = exec_switch(c, slice);
-        return;
-    }
+    if (e->cost >> CODE_INSNS > slice)
+        return run_plain(c, slice);
     k->grown = NULL;
     k->start = acc;
     k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
@@ -323,12 +327,10 @@ static void run(struct cpu *c, octa budget)
     while (c->counts.insns != goal && k->result.stop == ENGINE_BUDGET) {
         octa left = goal - c->counts.insns;
 
-        if (is_choosy(c) || c->inserting != CPU_INSERT_NOTHING) {
-            collect_flags(c);
-            k->result = exec_switch(c, 1);
-        } else {
+        if (is_choosy(c) || c->inserting != CPU_INSERT_NOTHING)
+            run_plain(c, 1);
+        else
             run_slice(c, left);
-        }
     }
 }
 
