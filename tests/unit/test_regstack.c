@@ -144,8 +144,21 @@ static void push(struct pair *p, unsigned x)
 
 static void pop(struct pair *p, unsigned x)
 {
-    CHECK_INT(regstack_pop(&p->m.cpu, x), FAULT_NONE);
+    byte returned = (byte)x;
+
+    CHECK_INT(regstack_pop(&p->m.cpu, &returned), FAULT_NONE);
     model_pop(p->model, x);
+}
+
+/* A whole SAVE or UNSAVE. */
+static unsigned save(struct cpu *c, octa *top)
+{
+    return regstack_save(c, &(struct regstack_step){0}, top);
+}
+
+static unsigned unsave(struct cpu *c, octa top)
+{
+    return regstack_unsave(c, &(struct regstack_step){0}, top);
 }
 
 /* One random operation; calls and returns balance in the long run. */
@@ -352,12 +365,12 @@ static void unsave_brings_back_what_save_stored(void)
         p.random = round;
         fill(&p, 100 * round);
         before = p.m.cpu;
-        CHECK_INT(regstack_save(&p.m.cpu, &top), FAULT_NONE);
+        CHECK_INT(save(&p.m.cpu, &top), FAULT_NONE);
         CHECK_U64(p.m.cpu.sr[SREG_rL], 0);
         CHECK_U64(p.m.cpu.sr[SREG_rO], top + 8);
         CHECK_U64(p.m.cpu.sr[SREG_rS], top + 8);
         forget_everything(&p.m.cpu);
-        CHECK_INT(regstack_unsave(&p.m.cpu, top), FAULT_NONE);
+        CHECK_INT(unsave(&p.m.cpu, top), FAULT_NONE);
         check_registers(&p);
         CHECK_MEM(&p.m.cpu.g[p.model->g], &before.g[p.model->g],
                   sizeof(octa) * (CPU_REGS - p.model->g));
@@ -386,7 +399,7 @@ static void save_stores_in_the_order_of_the_manual(void)
     for (unsigned i = 0; i < ARRAY_LEN(order); i++)
         p.m.cpu.sr[order[i]] = 0x1000 + i;
     p.m.cpu.sr[SREG_rA] = 0x12345;
-    CHECK_INT(regstack_save(&p.m.cpu, &top), FAULT_NONE);
+    CHECK_INT(save(&p.m.cpu, &top), FAULT_NONE);
     CHECK_U64(core_octa(&p.m, at), 0);
     CHECK_U64(core_octa(&p.m, at += 8), 0x11);
     CHECK_U64(core_octa(&p.m, at += 8), 2); /* as many local ones */
@@ -407,7 +420,7 @@ static void unsave_makes_the_best_of_an_odd_word(void)
     CHECK_INT(
         bus_store(&p.m.bus, BEGIN + 8 * 300, 8, (octa)7 << 56 | 0xffffffffffff),
         FAULT_NONE);
-    CHECK_INT(regstack_unsave(&p.m.cpu, BEGIN + 8 * 300 + 5), FAULT_NONE);
+    CHECK_INT(unsave(&p.m.cpu, BEGIN + 8 * 300 + 5), FAULT_NONE);
     CHECK_U64(p.m.cpu.sr[SREG_rG], 32);
     CHECK_U64(p.m.cpu.sr[SREG_rA], 0x3ffff);
     CHECK_U64(p.m.cpu.sr[SREG_rL], 0);
@@ -422,6 +435,13 @@ static void insist(struct pair *p,
     while (operation(&p->m.cpu, x) != FAULT_NONE)
         p->m.ring_refused += 2; /* let one succeed, refuse the next */
     p->m.ring_refused = 0;
+}
+
+static unsigned pop_nothing(struct cpu *c, unsigned x)
+{
+    byte returned = (byte)x;
+
+    return regstack_pop(c, &returned);
 }
 
 static void what_was_refused_in_the_middle_can_begin_again(void)
@@ -441,7 +461,7 @@ static void what_was_refused_in_the_middle_can_begin_again(void)
     }
     check_callers(&p);
     while (p.model->o > MODEL_BASE) {
-        insist(&p, regstack_pop, 0);
+        insist(&p, pop_nothing, 0);
         model_pop(p.model, 0);
         check_registers(&p);
     }
@@ -458,12 +478,85 @@ static void unsave_refused_in_the_middle_leaves_an_empty_ring(void)
 
         begin(&p, 250);
         fill(&p, 1000);
-        CHECK_INT(regstack_save(&p.m.cpu, &top), FAULT_NONE);
+        CHECK_INT(save(&p.m.cpu, &top), FAULT_NONE);
         p.m.ring_refused = p.m.ring_count + n;
-        CHECK(regstack_unsave(&p.m.cpu, top) != FAULT_NONE);
+        CHECK(unsave(&p.m.cpu, top) != FAULT_NONE);
         CHECK_U64(p.m.cpu.sr[SREG_rS], p.m.cpu.sr[SREG_rO]);
         end(&p);
     }
+}
+
+/* Every other access is refused, and the word that the step stands for goes
+ * on. */
+static void a_refused_save_or_unsave_goes_on_where_it_was(void)
+{
+    for (unsigned first = 1; first <= 2; first++) {
+        struct pair p;
+        struct regstack_step at = {0};
+        octa top = 0;
+
+        begin(&p, 200);
+        fill(&p, 500);
+        p.m.ring_refused = p.m.ring_count + first;
+        while (regstack_save(&p.m.cpu, &at, &top) != FAULT_NONE) {
+            if (at.phase >= 2)
+                CHECK_U64(p.m.cpu.sr[SREG_rO], p.m.cpu.sr[SREG_rS]);
+            p.m.ring_refused = p.m.ring_count + 2;
+        }
+        CHECK_INT(at.phase, 3);
+        CHECK_INT(at.number, REGSTACK_TOP);
+        forget_everything(&p.m.cpu);
+        at = (struct regstack_step){0};
+        p.m.ring_refused = p.m.ring_count + first;
+        while (regstack_unsave(&p.m.cpu, &at, top) != FAULT_NONE)
+            p.m.ring_refused = p.m.ring_count + 2;
+        CHECK_INT(at.phase, 3);
+        p.m.ring_refused = 0;
+        check_registers(&p);
+        random_steps(&p, 500, 2000);
+        end(&p);
+    }
+}
+
+/* With $0 … $249 in use, 250 more cannot all be in the ring at once. */
+static void a_refused_pop_has_no_more_than_the_ring_holds(void)
+{
+    struct pair p;
+    struct cpu *c = &p.m.cpu;
+    byte x = 250;
+    unsigned hidden, refused = 0;
+
+    begin(&p, 255);
+    push(&p, 200);
+    set(&p, 249, 0x249);
+    p.m.ring_refused = p.m.ring_count + 1;
+    while (regstack_pop(c, &x) != FAULT_NONE) {
+        hidden = (unsigned)(c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
+        CHECK(hidden + c->sr[SREG_rL] <= CPU_RING);
+        CHECK_U64(cpu_get(c, x - 1u), 0x249); /* still the main result */
+        p.m.ring_refused = p.m.ring_count + 2;
+        refused++;
+    }
+    CHECK(refused > 100);
+    CHECK_U64(c->sr[SREG_rL], 255);
+    CHECK_U64(cpu_get(c, 200), 0x249);
+    end(&p);
+}
+
+static void a_machine_unsaves_only_what_was_saved(void)
+{
+    static const octa wrong[] = {(octa)31 << 56, (octa)32 << 56 | 1 << 18,
+                                 (octa)255 << 56 | (octa)1 << 55};
+    struct core m;
+
+    core_init(&m, CORE_MACHINE);
+    for (unsigned i = 0; i < ARRAY_LEN(wrong); i++) {
+        CHECK_INT(bus_store(&m.bus, BEGIN, 8, wrong[i]), FAULT_NONE);
+        CHECK_INT(unsave(&m.cpu, BEGIN), FAULT_B);
+        CHECK_U64(m.cpu.sr[SREG_rG], 255);
+        CHECK_U64(m.cpu.sr[SREG_rS], 0x6000000000000000);
+    }
+    core_fini(&m);
 }
 
 static void unsave_refused_at_once_changes_nothing(void)
@@ -473,9 +566,9 @@ static void unsave_refused_at_once_changes_nothing(void)
 
     begin(&p, 250);
     fill(&p, 1000);
-    CHECK_INT(regstack_save(&p.m.cpu, &top), FAULT_NONE);
+    CHECK_INT(save(&p.m.cpu, &top), FAULT_NONE);
     p.m.ring_refused = p.m.ring_count + 1;
-    CHECK(regstack_unsave(&p.m.cpu, 0x123450) != FAULT_NONE);
+    CHECK(unsave(&p.m.cpu, 0x123450) != FAULT_NONE);
     CHECK_U64(p.m.cpu.sr[SREG_rS], top + 8);
     CHECK_U64(p.m.cpu.sr[SREG_rO], top + 8);
     end(&p);
@@ -496,5 +589,8 @@ int main(void)
                     unsave_makes_the_best_of_an_odd_word,
                     what_was_refused_in_the_middle_can_begin_again,
                     unsave_refused_in_the_middle_leaves_an_empty_ring,
+                    a_refused_save_or_unsave_goes_on_where_it_was,
+                    a_refused_pop_has_no_more_than_the_ring_holds,
+                    a_machine_unsaves_only_what_was_saved,
                     unsave_refused_at_once_changes_nothing);
 }

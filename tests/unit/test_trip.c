@@ -316,6 +316,7 @@ static void an_inserted_instruction_that_is_refused_stays_inserted(void)
 static void resume_1_takes_the_registers_of_traps(void)
 {
     const octa kernel = (octa)1 << 63;
+    const struct operands resume = {.Z = 1, .loc = kernel};
     struct cpu c;
     struct bus b;
 
@@ -326,9 +327,11 @@ static void resume_1_takes_the_registers_of_traps(void)
     c.sr[SREG_rXX] = inserting(ROPCODE_CONT, 0, codec_make(OP_ADD, 255, 0, 0));
     c.sr[SREG_rYY] = 7;
     c.sr[SREG_rZZ] = 8;
-    CHECK_INT(trip_resume(&c, 1), FAULT_NONE);
+    CHECK_INT(trip_resume(&c, &resume), FAULT_NONE);
     CHECK_U64(c.pc, 0x4000);
     CHECK_INT(c.inserting, CPU_INSERT_TRAPPED);
+    CHECK_INT(c.attention, CPU_ATTENTION_REQUESTS);
+    c.attention = 0;
     CHECK_INT(exec_switch(&c, 1).stop, ENGINE_BUDGET);
     CHECK_U64(c.g[255], 15);
     CHECK_U64(c.pc, 0x4000);

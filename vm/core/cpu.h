@@ -32,6 +32,18 @@ enum cpu_insertion {
     CPU_INSERT_TRAPPED  /* rWW rXX rYY rZZ: after RESUME 1 */
 };
 
+/* Why the surroundings want to have a look after this instruction: whoever
+ * changes one of these says so, and the engine stops behind the instruction.
+ * So an engine never asks whether there is an interrupt. */
+enum cpu_attention {
+    CPU_ATTENTION_REQUESTS = 1 << 0,    /* rQ or rK: is a trap due? */
+    CPU_ATTENTION_INTERVAL = 1 << 1,    /* PUT of rI */
+    CPU_ATTENTION_TRANSLATION = 1 << 2, /* PUT of rV or rVV */
+    CPU_ATTENTION_INSTALL = 1 << 3,     /* ropcode 3: rYY, rZZ to be known */
+    CPU_ATTENTION_CROSSED = 1 << 4,     /* from non-negative to negative */
+    CPU_ATTENTION_SURROUNDINGS = 1 << 5 /* the surroundings' own reason */
+};
+
 /* What has been done, in Knuth's units.  Every stop leaves them exact. */
 struct cpu_counts {
     octa insns, mems, oops;
@@ -52,6 +64,8 @@ struct cpu {
     octa window[CPU_WINDOW]; /* the ring; $0 is window[base] */
     unsigned base;
     enum cpu_insertion inserting;
+    octa fresh;         /* bits of rQ set since the last GET of it */
+    unsigned attention; /* CPU_ATTENTION_ bits, for the engine's next stop */
     struct cpu_counts counts;
     struct cpu_kind kind;
     struct bus *bus; /* borrowed; the way to memory */

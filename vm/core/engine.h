@@ -5,6 +5,9 @@
  * prints, exits, or reads a clock.  The processor is then between two
  * instructions, its counts exact; a refused instruction or a TRAP has not
  * happened yet, and the surroundings (process, machine) do what it asks for.
+ *
+ * A refused SAVE, UNSAVE or POP has done a part of its work: at.insn is then
+ * the word that does the rest.
  */
 #ifndef VM_CORE_ENGINE_H
 #define VM_CORE_ENGINE_H
@@ -12,18 +15,25 @@
 #include "vm/core/operands.h"
 
 enum engine_stop {
-    ENGINE_BUDGET, /* as many instructions were completed as allowed */
-    ENGINE_FAULT,  /* the next instruction is refused: *fault* says why */
-    ENGINE_TRAP    /* the next instruction is TRAP, in *at* */
+    ENGINE_BUDGET,   /* as many instructions were completed as allowed */
+    ENGINE_FAULT,    /* the next instruction is refused: *fault* says why */
+    ENGINE_TRAP,     /* the next instruction is TRAP, in *at* */
+    ENGINE_SYSTEM,   /* the next is LDVTS, SYNC 4 or SYNC 6, in *at*; what sets
+                        $X has made it local */
+    ENGINE_ATTENTION /* an instruction was completed that asks for it: *at*
+                        has it, *attention* the reasons */
 };
 
 struct engine_result {
     enum engine_stop stop;
     unsigned fault;     /* FAULT_ bits; the fetch itself may be refused */
     struct operands at; /* the refused instruction; insn is 0 if not fetched */
+    unsigned attention; /* CPU_ATTENTION_ bits */
 };
 
-/* Execute up to BUDGET instructions on C. */
+/* Execute up to BUDGET instructions on C.  The switch engine leaves in *at*
+ * the last one, also when it just used up its budget; the other one need
+ * not. */
 typedef struct engine_result engine_run(struct cpu *c, octa budget);
 
 /* The reference: one instruction after the other, plain C. */

@@ -44,10 +44,8 @@ static unsigned fetch(struct cpu *c, struct operands *o)
     tetra insn;
     unsigned fault;
 
-    if (c->inserting != CPU_INSERT_NOTHING) {
-        trip_inserted(o, c);
-        return FAULT_NONE;
-    }
+    if (c->inserting != CPU_INSERT_NOTHING)
+        return trip_inserted(o, c);
     *o = (struct operands){.loc = c->pc};
     fault = bus_fetch(c->bus, c->pc & ~(octa)3, &insn);
     if (fault == FAULT_NONE)
@@ -76,7 +74,17 @@ static unsigned refuse(const struct cpu *c, const struct operands *o)
         return FAULT_K;
     if (o->op != codec_op(o->insn))
         return FAULT_NONE; /* ropcode 2 executes rZ, not the word */
+    if (c->inserting == CPU_INSERT_TRAPPED &&
+        legal_is_continuation(o->insn, cpu_first_global(c)))
+        return FAULT_NONE;
     return legal_check(c->kind, is_kernel, judged_word(o));
+}
+
+/* Is O, which is not refused, what the machine does and not the processor? */
+static bool is_for_surroundings(const struct operands *o)
+{
+    return o->op == OP_LDVTS || o->op == OP_LDVTSI ||
+           (o->op == OP_SYNC && (o->Z == 4 || o->Z == 6));
 }
 
 /* Make register X local where a result will go there: the registers below it
@@ -112,6 +120,8 @@ static unsigned complete(struct cpu *c, struct operands *o)
     fault = execute(c, o);
     if (fault == FAULT_NONE) {
         finish(c, o);
+        if (sig(c->pc & ~o->loc) < 0 && !c->kind.is_user_only)
+            c->attention |= CPU_ATTENTION_CROSSED;
     } else {
         c->pc = pc;
         c->inserting = inserting;
@@ -119,7 +129,8 @@ static unsigned complete(struct cpu *c, struct operands *o)
     return fault;
 }
 
-/* One instruction; a TRAP is fetched and left alone. */
+/* One instruction; a TRAP, and what else is not the processor's business, is
+ * fetched and left alone. */
 static enum engine_stop step(struct cpu *c, struct engine_result *r)
 {
     r->fault = fetch(c, &r->at);
@@ -129,9 +140,13 @@ static enum engine_stop step(struct cpu *c, struct engine_result *r)
         return ENGINE_TRAP;
     if (r->fault == FAULT_NONE)
         r->fault = prepare(c, &r->at);
+    if (r->fault == FAULT_NONE && is_for_surroundings(&r->at))
+        return ENGINE_SYSTEM;
     if (r->fault == FAULT_NONE)
         r->fault = complete(c, &r->at);
-    return r->fault == FAULT_NONE ? ENGINE_BUDGET : ENGINE_FAULT;
+    if (r->fault != FAULT_NONE)
+        return ENGINE_FAULT;
+    return c->attention == 0 ? ENGINE_BUDGET : ENGINE_ATTENTION;
 }
 
 struct engine_result exec_switch(struct cpu *c, octa budget)
@@ -140,5 +155,7 @@ struct engine_result exec_switch(struct cpu *c, octa budget)
 
     for (; budget > 0 && r.stop == ENGINE_BUDGET; budget--)
         r.stop = step(c, &r);
+    r.attention = c->attention;
+    c->attention = 0;
     return r;
 }

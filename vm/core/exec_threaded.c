@@ -220,6 +220,26 @@ static struct code_page *known_page(const struct cpu *c, octa target, octa mode)
     return m->page;
 }
 
+/* A user has got to a negative location, by the instruction of E: a machine
+ * wants to know how.  What shows its operands has not changed, since a GO that
+ * does this is left to the switch engine. */
+static void look_at_crossing(struct cpu *c, const struct code_entry *e)
+{
+    struct run *k = c->run;
+    unsigned i = (unsigned)(e - k->page->e);
+    octa pair;
+
+    if (sig(c->pc & ~k->page->va) >= 0 || c->kind.is_user_only)
+        return;
+    if (i == CODE_PAGE_INSNS) /* nothing jumped: the page ended */
+        i--;
+    pair = k->page->host[i / 2];
+    operands_fetch(&k->result.at, c, (tetra)(i & 1 ? pair : pair >> 32),
+                   k->page->va + 4 * (octa)i);
+    k->result.stop = ENGINE_ATTENTION;
+    c->attention |= CPU_ATTENTION_CROSSED;
+}
+
 /* Go on at k->target, with nothing charged for it yet. */
 void threaded_go(ARGS)
 {
@@ -235,9 +255,9 @@ void threaded_go(ARGS)
         c->pc = k->target;
         k->grown = NULL;
         count(c, acc);
+        look_at_crossing(c, e);
         return;
     }
-    (void)e;
     k->page = page;
     EDGE(&page->e[k->target / 4 % CODE_PAGE_INSNS]);
 }
@@ -347,6 +367,8 @@ struct engine_result exec_threaded(struct cpu *c, octa budget)
     c->run = &k;
     run(c, budget);
     c->run = NULL;
+    k.result.attention |= c->attention;
+    c->attention = 0;
     collect_flags(c);
     fesetenv(&host);
     return k.result;

@@ -1,6 +1,7 @@
 /* legal.c - which instruction words the processor refuses unseen. */
 #include "vm/core/legal.h"
 
+#include "vm/core/regstack.h"
 #include "vm/isa/codec.h"
 
 /* A special register that a processor of KIND has. */
@@ -67,4 +68,48 @@ unsigned legal_check(struct cpu_kind kind, bool is_kernel, tetra insn)
     if (!is_kernel && isa_is_privileged(insn))
         return FAULT_K;
     return FAULT_NONE;
+}
+
+static bool is_saved(unsigned n)
+{
+    return n < SREG_COUNT && isa_sregs[n].flags & SREG_SAVED;
+}
+
+static bool is_save_step(unsigned phase, unsigned number, unsigned first_global)
+{
+    switch (phase) {
+    case 1:
+        return number == 0;
+    case 2:
+        return number >= first_global;
+    case 3:
+        return is_saved(number) || number == REGSTACK_TOP;
+    default:
+        return false;
+    }
+}
+
+static bool is_unsave_step(unsigned phase, unsigned number,
+                           unsigned first_global)
+{
+    switch (phase) {
+    case 1:
+        return is_saved(number);
+    case 2:
+        return number >= first_global;
+    case 3:
+        return number == 0;
+    default:
+        return false;
+    }
+}
+
+bool legal_is_continuation(tetra insn, unsigned first_global)
+{
+    unsigned number = codec_y(insn);
+
+    if (codec_op(insn) == OP_SAVE)
+        return is_save_step(codec_z(insn), number, first_global);
+    return codec_op(insn) == OP_UNSAVE &&
+           is_unsave_step(codec_x(insn), number, first_global);
 }

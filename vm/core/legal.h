@@ -16,4 +16,9 @@
  * mode (IS_KERNEL) or user mode, otherwise FAULT_NONE. */
 unsigned legal_check(struct cpu_kind kind, bool is_kernel, tetra insn);
 
+/* Is INSN, a SAVE or UNSAVE, a form that no program may have in memory, but
+ * RESUME 1 may insert to finish what was interrupted?  regstack.h has the
+ * forms; all else in them is illegal when rG is FIRST_GLOBAL. */
+bool legal_is_continuation(tetra insn, unsigned first_global);
+
 #endif

@@ -119,10 +119,13 @@ OP_SAME(PUSHGOI, PUSHGO)
 
 OP(POP)
 {
-    unsigned fault = regstack_pop(c, o->X);
+    byte x = o->X;
+    unsigned fault = regstack_pop(c, &x);
 
     if (fault == FAULT_NONE)
         c->pc = o->b + 4 * (octa)codec_yz(o->insn);
+    else
+        o->insn = codec_make(OP_POP, x, o->Y, o->Z);
     return fault;
 }
 

@@ -127,10 +127,12 @@ OP_SAME(STCOI, STCO)
 OP(CSWAP)
 {
     octa va = operands_address(o), octa_there;
-    unsigned fault = bus_load(c->bus, va, &octa_there);
+    unsigned fault = bus_load_to_swap(c->bus, va, &octa_there);
 
+    if (fault == FAULT_MASKED)
+        o->x = 0; /* as if it had not been equal, but rP stays */
     if (fault != FAULT_NONE)
-        return fault;
+        return fault & ~(unsigned)FAULT_MASKED;
     o->x = octa_there == c->sr[SREG_rP];
     if (o->x)
         return bus_store(c->bus, va, 8, o->b);

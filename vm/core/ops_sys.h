@@ -9,6 +9,8 @@
 OP(GET)
 {
     o->x = c->sr[o->Z];
+    if (o->Z == SREG_rQ)
+        c->fresh = 0;
     return FAULT_NONE;
 }
 
@@ -24,12 +26,35 @@ static inline unsigned ops_put_rg(struct cpu *c, octa z)
     return FAULT_NONE;
 }
 
+/* A request that came since rQ was read last would be lost by who writes back
+ * what was read; so it stays (mmix-doc, section 43). */
+static inline void ops_put_rq(struct cpu *c, octa z)
+{
+    c->fresh |= z & ~c->sr[SREG_rQ];
+    c->sr[SREG_rQ] = z | c->fresh;
+    c->attention |= CPU_ATTENTION_REQUESTS;
+}
+
 OP(PUT)
 {
     switch (o->X) {
     case SREG_rA:
         if (o->z >> 18 != 0)
             return FAULT_B;
+        break;
+    case SREG_rQ:
+        ops_put_rq(c, o->z);
+        return FAULT_NONE;
+    case SREG_rI: /* the PUT itself is not counted: zero comes z later */
+        c->sr[SREG_rI] = o->z + !c->kind.interval_is_oops;
+        c->attention |= CPU_ATTENTION_INTERVAL;
+        return FAULT_NONE;
+    case SREG_rK:
+        c->attention |= CPU_ATTENTION_REQUESTS;
+        break;
+    case SREG_rV:
+    case SREG_rVV:
+        c->attention |= CPU_ATTENTION_TRANSLATION;
         break;
     case SREG_rL: /* can only shrink */
         if (o->z < c->sr[SREG_rL])
@@ -47,25 +72,33 @@ OP_SAME(PUTI, PUT)
 
 OP(SAVE)
 {
+    struct regstack_step at = {.phase = o->Z, .number = o->Y};
     octa top;
     unsigned fault;
 
     if (o->X < cpu_first_global(c))
         return FAULT_B;
-    fault = regstack_save(c, &top);
+    fault = regstack_save(c, &at, &top);
     if (fault == FAULT_NONE)
         c->g[o->X] = top;
+    else
+        o->insn = codec_make(OP_SAVE, o->X, at.number, at.phase);
     return fault;
 }
 
 OP(UNSAVE)
 {
-    return regstack_unsave(c, o->z);
+    struct regstack_step at = {.phase = o->X, .number = o->Y};
+    unsigned fault = regstack_unsave(c, &at, o->z);
+
+    if (fault != FAULT_NONE)
+        o->insn = codec_make(OP_UNSAVE, at.phase, at.number, o->Z);
+    return fault;
 }
 
 OP(RESUME)
 {
-    return trip_resume(c, o->Z);
+    return trip_resume(c, o);
 }
 
 OP(TRIP)
@@ -74,11 +107,11 @@ OP(TRIP)
     return FAULT_NONE;
 }
 
-/* TRAP never gets here: the engine stops before it, since what it does is for
- * the surroundings to say. */
+/* TRAP and LDVTS never get here: the engine stops before them, since what they
+ * do is for the surroundings to say. */
 OP(TRAP)
 {
-    assert(!"TRAP is the surroundings' business");
+    assert(!"this is the surroundings' business");
     return FAULT_NONE;
 }
 
@@ -87,15 +120,10 @@ OP(SWYM)
     return FAULT_NONE;
 }
 
-/* Nothing is ever out of order, so there is nothing to wait for. */
+/* Nothing is ever out of order, so there is nothing to wait for; those that
+ * do something, SYNC 4 and 6, are the surroundings' business, too. */
 OP_SAME(SYNC, SWYM)
-
-/* There is no translation cache on a processor that has no kernel, and
- * outside a kernel the word is refused unseen. */
-OP(LDVTS)
-{
-    return FAULT_K;
-}
-OP_SAME(LDVTSI, LDVTS)
+OP_SAME(LDVTS, TRAP)
+OP_SAME(LDVTSI, TRAP)
 
 #endif

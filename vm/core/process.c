@@ -63,6 +63,7 @@ static enum status start(struct process *p, const struct mmo *m,
                          char *const *argv, struct error *e)
 {
     struct loader_start begin;
+    struct regstack_step whole = {0};
     enum status s = loader_load(&p->ram, m, argv, &begin);
     unsigned fault;
 
@@ -72,7 +73,7 @@ static enum status start(struct process *p, const struct mmo *m,
     if (s != STATUS_OK)
         return error_set(e, s, "%s", status_text(s));
     set_constants(&p->cpu);
-    fault = regstack_unsave(&p->cpu, begin.stack_top);
+    fault = regstack_unsave(&p->cpu, &whole, begin.stack_top);
     assert(fault == FAULT_NONE);
     (void)fault; /* loads below the stack segment's end cannot be refused */
     p->cpu.pc = begin.pc;

@@ -70,12 +70,13 @@ static void move_down(struct cpu *c, unsigned n)
 }
 
 /* One more local register, of value 0.  The ring may never be full to the
- * last slot, since full and empty would look alike. */
+ * last slot, since full and empty would look alike; only a refused POP leaves
+ * it so. */
 static unsigned grow(struct cpu *c)
 {
     unsigned fault = FAULT_NONE;
 
-    if (hidden_slots(c) + cpu_local_count(c) + 1 == CPU_RING)
+    while (!fault && hidden_slots(c) + cpu_local_count(c) + 1 >= CPU_RING)
         fault = spill(c);
     if (fault == FAULT_NONE)
         *cpu_slot(c, (unsigned)c->sr[SREG_rL]++) = 0;
@@ -108,40 +109,64 @@ unsigned regstack_push(struct cpu *c, unsigned x)
     return FAULT_NONE;
 }
 
+/* The ring is full, and one more slot is wanted from memory: the last local
+ * register goes.  If it is the main result of a POP that returns X registers,
+ * it takes the place of the one before it. */
+static void give_up_last(struct cpu *c, byte *x)
+{
+    unsigned local = cpu_local_count(c);
+
+    if (*x == local && local > 1) {
+        *cpu_slot(c, local - 2) = *cpu_slot(c, local - 1);
+        --*x;
+    }
+    c->sr[SREG_rL] = local - 1;
+}
+
+static unsigned fill_for(struct cpu *c, byte *x)
+{
+    if (hidden_slots(c) + cpu_local_count(c) >= CPU_RING &&
+        cpu_local_count(c) > 0)
+        give_up_last(c, x);
+    return fill(c);
+}
+
 /* Fill until the hole below $0 and the HIDDEN registers below it are in the
- * ring. */
-static unsigned fill_frame(struct cpu *c, unsigned *hidden)
+ * ring; X registers will be returned. */
+static unsigned fill_frame(struct cpu *c, unsigned *hidden, byte *x)
 {
     unsigned fault = FAULT_NONE;
 
     if (hidden_slots(c) == 0)
-        fault = fill(c);
+        fault = fill_for(c, x);
     if (fault != FAULT_NONE)
         return fault;
     *hidden = (unsigned)(cpu_slot(c, 0)[-1] & 0xff);
     while (fault == FAULT_NONE && hidden_slots(c) <= *hidden)
-        fault = fill(c);
+        fault = fill_for(c, x);
     return fault;
 }
 
-unsigned regstack_pop(struct cpu *c, unsigned x)
+unsigned regstack_pop(struct cpu *c, byte *x)
 {
-    unsigned local = cpu_local_count(c), global = cpu_first_global(c);
-    unsigned hidden = 0, kept, fault;
-    octa result = x > 0 && x <= local ? *cpu_slot(c, x - 1) : 0;
+    unsigned global = cpu_first_global(c), hidden = 0, local, kept;
+    unsigned fault = fill_frame(c, &hidden, x);
 
-    fault = fill_frame(c, &hidden);
     if (fault != FAULT_NONE)
         return fault;
-    kept = hidden + (x <= local ? x : local + 1);
+    local = cpu_local_count(c);
+    kept = hidden + (*x <= local ? *x : local + 1);
     if (kept > global)
         kept = global;
     if (kept > hidden) /* the main result goes where the hole was */
-        cpu_slot(c, 0)[-1] = result;
+        cpu_slot(c, 0)[-1] = *x > 0 && *x <= local ? *cpu_slot(c, *x - 1) : 0;
     c->sr[SREG_rL] = kept;
     move_down(c, hidden + 1);
     return FAULT_NONE;
 }
+
+/* --- SAVE -----------------------------------------------------------------
+ */
 
 /* The word on top of what SAVE stores: rG in the top byte, rA. */
 static octa rg_and_ra(const struct cpu *c)
@@ -149,94 +174,166 @@ static octa rg_and_ra(const struct cpu *c)
     return c->sr[SREG_rG] << 56 | c->sr[SREG_rA];
 }
 
-/* Store VALUE at rS and move rS up. */
+/* Store VALUE where $0 would go, and move the whole stack up. */
 static unsigned save_octa(struct cpu *c, octa value)
 {
-    unsigned fault =
-        bus_ring(c->bus, BUS_STORE, BUS_CONTEXT, c->sr[SREG_rS], &value);
+    octa at = c->sr[SREG_rO];
+    unsigned fault = bus_ring(c->bus, BUS_STORE, BUS_CONTEXT, at, &value);
 
     if (fault == FAULT_NONE)
-        c->sr[SREG_rS] += 8;
+        c->sr[SREG_rO] = c->sr[SREG_rS] = at + 8;
     return fault;
 }
 
-/* Move *S down and load what is there; from now on rS and rO are there: the
- * ring is empty. */
-static unsigned unsave_octa(struct cpu *c, octa *s, octa *value)
-{
-    unsigned fault = bus_ring(c->bus, BUS_LOAD, BUS_CONTEXT, *s - 8, value);
-
-    if (fault == FAULT_NONE)
-        c->sr[SREG_rS] = c->sr[SREG_rO] = *s -= 8;
-    return fault;
-}
-
-/* Push all local registers with their number as the hole, and spill. */
-static unsigned save_locals(struct cpu *c)
+/* Hide all local registers with their number as the hole. */
+static unsigned hide_locals(struct cpu *c, struct regstack_step *at)
 {
     unsigned fault = regstack_push(c, CPU_REGS - 1);
 
-    while (fault == FAULT_NONE && c->sr[SREG_rS] != c->sr[SREG_rO])
-        fault = spill(c);
+    at->phase = fault == FAULT_NONE;
     return fault;
 }
 
-unsigned regstack_save(struct cpu *c, octa *top)
+static unsigned spill_all(struct cpu *c, struct regstack_step *at)
 {
-    unsigned fault = save_locals(c);
+    while (c->sr[SREG_rS] != c->sr[SREG_rO]) {
+        unsigned fault = spill(c);
 
-    for (unsigned k = cpu_first_global(c); k < CPU_REGS && !fault; k++)
-        fault = save_octa(c, c->g[k]);
-    for (unsigned k = 0; k < SREG_COUNT && !fault; k++)
-        if (isa_sregs[k].flags & SREG_SAVED)
-            fault = save_octa(c, c->sr[k]);
-    if (!fault)
-        fault = save_octa(c, rg_and_ra(c));
-    c->sr[SREG_rO] = c->sr[SREG_rS];
-    *top = c->sr[SREG_rS] - 8;
+        if (fault != FAULT_NONE)
+            return fault;
+    }
+    *at = (struct regstack_step){2, (byte)c->sr[SREG_rG]};
+    return FAULT_NONE;
+}
+
+static unsigned save_globals(struct cpu *c, struct regstack_step *at)
+{
+    for (unsigned k = at->number; k < CPU_REGS; k++) {
+        unsigned fault = save_octa(c, c->g[k]);
+
+        at->number = (byte)k;
+        if (fault != FAULT_NONE)
+            return fault;
+    }
+    *at = (struct regstack_step){3, SREG_rB};
+    return FAULT_NONE;
+}
+
+static unsigned save_specials(struct cpu *c, struct regstack_step *at)
+{
+    for (; at->number < REGSTACK_TOP; at->number++) {
+        unsigned fault = FAULT_NONE;
+
+        if (isa_sregs[at->number].flags & SREG_SAVED)
+            fault = save_octa(c, c->sr[at->number]);
+        if (fault != FAULT_NONE)
+            return fault;
+    }
+    return save_octa(c, rg_and_ra(c));
+}
+
+unsigned regstack_save(struct cpu *c, struct regstack_step *at, octa *top)
+{
+    unsigned fault = FAULT_NONE;
+
+    if (at->phase == 0)
+        fault = hide_locals(c, at);
+    if (at->phase == 1)
+        fault = spill_all(c, at);
+    if (at->phase == 2)
+        fault = save_globals(c, at);
+    if (at->phase == 3)
+        fault = save_specials(c, at);
+    *top = c->sr[SREG_rO] - 8;
     return fault;
 }
 
-/* The word on top: rG, at least 32, and rA. */
-static unsigned unsave_rg_and_ra(struct cpu *c, octa *s)
+/* --- UNSAVE ---------------------------------------------------------------
+ */
+
+/* Load what is below $0 into *VALUE, and move the whole stack down. */
+static unsigned unsave_octa(struct cpu *c, octa *value)
 {
-    octa word = 0;
-    unsigned fault = unsave_octa(c, s, &word);
+    octa at = c->sr[SREG_rO] - 8;
+    unsigned fault = bus_ring(c->bus, BUS_LOAD, BUS_CONTEXT, at, value);
+
+    if (fault == FAULT_NONE)
+        c->sr[SREG_rO] = c->sr[SREG_rS] = at;
+    return fault;
+}
+
+/* The topmost word: rG, at least 32, and rA.  The ring is empty from now on. */
+static unsigned unsave_top(struct cpu *c, struct regstack_step *at, octa top)
+{
+    octa word = 0, ra;
+    unsigned fault =
+        bus_ring(c->bus, BUS_LOAD, BUS_CONTEXT, top & ~(octa)7, &word);
 
     if (fault != FAULT_NONE)
         return fault;
+    ra = word & bits_mask(56);
+    if (!c->kind.is_user_only && (word >> 56 < 32 || ra >> 18 != 0))
+        return FAULT_B;
     c->sr[SREG_rG] = word >> 56 < 32 ? 32 : word >> 56;
-    c->sr[SREG_rA] = word & bits_mask(18);
+    c->sr[SREG_rA] = ra & bits_mask(18);
+    c->sr[SREG_rL] = 0;
+    c->sr[SREG_rO] = c->sr[SREG_rS] = top & ~(octa)7;
+    *at = (struct regstack_step){1, SREG_rZ};
+    return FAULT_NONE;
+}
+
+static unsigned unsave_specials(struct cpu *c, struct regstack_step *at)
+{
+    for (unsigned k = at->number + 1u; k-- > 0;) {
+        unsigned fault = FAULT_NONE;
+
+        at->number = (byte)k;
+        if (isa_sregs[k].flags & SREG_SAVED)
+            fault = unsave_octa(c, &c->sr[k]);
+        if (fault != FAULT_NONE)
+            return fault;
+    }
+    *at = (struct regstack_step){2, CPU_REGS - 1};
+    return FAULT_NONE;
+}
+
+static unsigned unsave_globals(struct cpu *c, struct regstack_step *at)
+{
+    for (unsigned k = at->number + 1u; k-- > cpu_first_global(c);) {
+        unsigned fault = unsave_octa(c, &c->g[k]);
+
+        at->number = (byte)k;
+        if (fault != FAULT_NONE)
+            return fault;
+    }
+    *at = (struct regstack_step){3, 0};
     return FAULT_NONE;
 }
 
 /* The local registers below the hole, as many as it says. */
 static unsigned unsave_locals(struct cpu *c)
 {
-    unsigned fault, hidden;
+    unsigned hidden = 0;
+    byte none = 0;
+    unsigned fault = fill_frame(c, &hidden, &none);
 
-    c->sr[SREG_rL] = 0;
-    fault = fill(c);
     if (fault != FAULT_NONE)
         return fault;
-    hidden = (unsigned)(cpu_slot(c, 0)[-1] & 0xff);
-    for (unsigned i = 0; i < hidden && !fault; i++)
-        fault = fill(c);
-    move_down(c, hidden_slots(c));
+    move_down(c, hidden + 1);
     c->sr[SREG_rL] =
         hidden > cpu_first_global(c) ? cpu_first_global(c) : hidden;
-    return fault;
+    return FAULT_NONE;
 }
 
-unsigned regstack_unsave(struct cpu *c, octa top)
+unsigned regstack_unsave(struct cpu *c, struct regstack_step *at, octa top)
 {
-    octa s = (top & ~(octa)7) + 8;
-    unsigned fault = unsave_rg_and_ra(c, &s);
+    unsigned fault = FAULT_NONE;
 
-    for (unsigned k = SREG_COUNT; k-- > 0 && !fault;)
-        if (isa_sregs[k].flags & SREG_SAVED)
-            fault = unsave_octa(c, &s, &c->sr[k]);
-    for (unsigned k = CPU_REGS; k-- > cpu_first_global(c) && !fault;)
-        fault = unsave_octa(c, &s, &c->g[k]);
-    return fault == FAULT_NONE ? unsave_locals(c) : fault;
+    if (at->phase == 0)
+        fault = unsave_top(c, at, top);
+    if (at->phase == 1)
+        fault = unsave_specials(c, at);
+    if (at->phase == 2)
+        fault = unsave_globals(c, at);
+    return fault == FAULT_NONE && at->phase == 3 ? unsave_locals(c) : fault;
 }

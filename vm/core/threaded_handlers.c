@@ -365,6 +365,8 @@ static code_handler *const h_POP_forms[] = {POP_};
     {                                                                          \
         octa to = REG_A(e->y) + REG_##Z(e->z);                                 \
                                                                                \
+        if (RARELY(sig(to & ~c->run->page->va) < 0))                           \
+            return threaded_step(PASS); /* into the kernel */                  \
         REG_A(e->x) = place_of(c->run, e) + 4;                                 \
         GO(to);                                                                \
     }                                                                          \

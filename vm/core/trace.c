@@ -36,7 +36,7 @@ static void fetch(struct trace_step *s, const struct cpu *c)
 
     s->is_inserted = c->inserting != CPU_INSERT_NOTHING;
     if (s->is_inserted) {
-        trip_inserted(&s->o, c);
+        (void)trip_inserted(&s->o, c);
         s->ropcode = (byte)(c->sr[x] >> 56);
         s->next = c->pc;
     } else {

@@ -40,19 +40,26 @@ static void trip(struct cpu *c, const struct operands *o, unsigned exc)
     c->g[255] = c->sr[SREG_rJ];
 }
 
+/* The kernel has no trip handlers: for it there are events only, and TRIP does
+ * nothing (mmix-doc, section 35). */
+static bool can_trip(const struct cpu *c, const struct operands *o)
+{
+    return c->kind.is_user_only || sig(o->loc) >= 0;
+}
+
 void trip_exceptions(struct cpu *c, const struct operands *o)
 {
     unsigned exc = o->exc;
     unsigned enabled = (unsigned)bits_get(c->sr[SREG_rA], 8, 8);
+    unsigned tripping;
 
     /* A result that is subnormal but exact counts as underflow only for
      * those who enabled it (mmix-doc, section 22). */
     if ((exc & (EXC_U | EXC_X)) == EXC_U && !(enabled & EXC_U))
         exc &= ~(unsigned)EXC_U;
-    if (exc == 0)
-        return;
-    if (exc & (enabled | EXC_TRIP)) {
-        unsigned taken = first_of(exc & (enabled | EXC_TRIP));
+    tripping = can_trip(c, o) ? exc & (enabled | EXC_TRIP) : 0;
+    if (tripping != 0) {
+        unsigned taken = first_of(tripping);
 
         trip(c, o, taken);
         exc &= ~taken; /* a trip that is taken is not logged as an event */
@@ -71,10 +78,13 @@ static enum sreg insertion_sreg(enum cpu_insertion from, enum sreg tripped)
 
 /* Ropcode 1 is meant for instructions without side effects but in registers:
  * no loads, stores, branches or control (the set bits of the mask say which
- * rows of the opcode chart are excluded). */
-static bool can_continue(byte op)
+ * rows of the opcode chart are excluded).  As in the reference pipeline, a
+ * machine allows SYNCD and SYNCID, too. */
+static bool can_continue(const struct cpu *c, byte op)
 {
-    return !(1 << (op >> 4) & 0x8f30);
+    bool is_sync = (op & 0xfa) == OP_SYNCD;
+
+    return !(1 << (op >> 4) & 0x8f30) || (is_sync && !c->kind.is_user_only);
 }
 
 static bool is_marginal(const struct cpu *c, byte X)
@@ -82,38 +92,86 @@ static bool is_marginal(const struct cpu *c, byte X)
     return X >= cpu_local_count(c) && X < cpu_first_global(c);
 }
 
-static bool can_insert(const struct cpu *c, byte ropcode, tetra insn)
+/* Does rV leave translation to software, and can rYY have one? */
+static bool wants_translation(const struct cpu *c)
 {
-    byte op = codec_op(insn), X = codec_x(insn);
+    return isa_field_get(c->sr[SREG_rV], LAYOUT_rV_f) == 1 &&
+           sig(c->sr[SREG_rYY]) >= 0;
+}
 
-    switch (ropcode) {
+/* May what X, which is rX or rXX and not negative, says be inserted? */
+static bool can_insert(const struct cpu *c, enum cpu_insertion from, octa x)
+{
+    byte op = codec_op((tetra)x);
+    bool is_marginal_x = is_marginal(c, codec_x((tetra)x));
+
+    switch (x >> 56) {
     case ROPCODE_AGAIN:
         return op != OP_RESUME;
     case ROPCODE_CONT:
-        return op != OP_RESUME && can_continue(op) && !is_marginal(c, X);
-    case ROPCODE_SET:
-        return op != OP_RESUME && !is_marginal(c, X);
+        return op != OP_RESUME && can_continue(c, op) && !is_marginal_x;
+    case ROPCODE_SET: /* only the simple simulator looks at the opcode */
+        return !is_marginal_x && !(op == OP_RESUME && c->kind.is_user_only);
+    case ROPCODE_TRANS:
+        return from == CPU_INSERT_TRAPPED && op != OP_RESUME &&
+               wants_translation(c);
     default:
         return false;
     }
 }
 
-unsigned trip_resume(struct cpu *c, unsigned variant)
+/* A user's RESUME 0 may not lead where the kernel is; nor may what it inserts
+ * seem to be there. */
+static bool leads_to_kernel(const struct cpu *c, const struct operands *o)
 {
-    enum cpu_insertion from =
-        variant == 0 ? CPU_INSERT_TRIPPED : CPU_INSERT_TRAPPED;
-    octa x = c->sr[insertion_sreg(from, SREG_rX)];
+    octa w = c->sr[SREG_rW];
+    bool inserts = sig(c->sr[SREG_rX]) >= 0;
 
-    if (sig(x) < 0)
-        from = CPU_INSERT_NOTHING;
-    else if (!can_insert(c, (byte)(x >> 56), (tetra)x))
+    return !c->kind.is_user_only && sig(o->loc) >= 0 &&
+           (sig(w) < 0 || (inserts && sig(w - 4) < 0));
+}
+
+static unsigned resume_tripped(struct cpu *c, const struct operands *o)
+{
+    octa x = c->sr[SREG_rX];
+    bool inserts = sig(x) >= 0;
+
+    if (inserts && !can_insert(c, CPU_INSERT_TRIPPED, x))
         return FAULT_B;
-    c->inserting = from;
-    c->pc = c->sr[variant == 0 ? SREG_rW : SREG_rWW];
+    if (leads_to_kernel(c, o))
+        return FAULT_P;
+    c->inserting = inserts ? CPU_INSERT_TRIPPED : CPU_INSERT_NOTHING;
+    c->pc = c->sr[SREG_rW];
     return FAULT_NONE;
 }
 
-void trip_inserted(struct operands *o, const struct cpu *c)
+/* What may not be inserted is refused when its turn comes: the RESUME itself
+ * has given the machine back by then. */
+static void resume_trapped(struct cpu *c)
+{
+    octa x = c->sr[SREG_rXX];
+
+    c->sr[SREG_rK] = c->g[255];
+    c->g[255] = c->sr[SREG_rBB];
+    c->pc = c->sr[SREG_rWW];
+    c->attention |= CPU_ATTENTION_REQUESTS;
+    c->inserting = sig(x) < 0 ? CPU_INSERT_NOTHING : CPU_INSERT_TRAPPED;
+    if (x >> 56 != ROPCODE_TRANS || !can_insert(c, CPU_INSERT_TRAPPED, x))
+        return;
+    c->attention |= CPU_ATTENTION_INSTALL;
+    if (codec_op((tetra)x) == OP_SWYM) /* it stood for the fetch */
+        c->inserting = CPU_INSERT_NOTHING;
+}
+
+unsigned trip_resume(struct cpu *c, const struct operands *o)
+{
+    if (o->Z == 0)
+        return resume_tripped(c, o);
+    resume_trapped(c);
+    return FAULT_NONE;
+}
+
+unsigned trip_inserted(struct operands *o, const struct cpu *c)
 {
     octa x = c->sr[insertion_sreg(c->inserting, SREG_rX)];
     octa y = c->sr[insertion_sreg(c->inserting, SREG_rY)];
@@ -121,6 +179,8 @@ void trip_inserted(struct operands *o, const struct cpu *c)
     tetra insn = (tetra)x;
 
     operands_fetch(o, c, insn, c->pc - 4);
+    if (!can_insert(c, c->inserting, x))
+        return FAULT_B;
     switch (x >> 56) {
     case ROPCODE_CONT:
         o->y = y;
@@ -136,4 +196,5 @@ void trip_inserted(struct operands *o, const struct cpu *c)
     default:
         break;
     }
+    return FAULT_NONE;
 }

@@ -19,18 +19,21 @@ enum ropcode {
     ROPCODE_TRANS = 3  /* rZ as a translation of rY (RESUME 1, f = 1) */
 };
 
-/* Deal with the exceptions that O has raised: those not enabled become
- * events in rA, the first enabled one trips.  C->pc is already where the
- * program would go on. */
+/* Deal with the exceptions that O has raised: those not enabled, and all of
+ * those at negative locations, become events in rA, the first enabled one
+ * trips.  C->pc is already where the program would go on. */
 void trip_exceptions(struct cpu *c, const struct operands *o);
 
-/* RESUME: go on at rW (VARIANT 0) or rWW (1); what rX or rXX inserts before
- * that becomes c->inserting.  Returns FAULT_B if it may not be inserted, and
- * nothing has happened. */
-unsigned trip_resume(struct cpu *c, unsigned variant);
+/* RESUME, in O: go on at rW (Z = 0) or rWW (Z = 1); what rX or rXX inserts
+ * before that becomes c->inserting.  Refused, with nothing changed, are a
+ * RESUME 0 that may not insert (FAULT_B) or whose user would get into the
+ * kernel (FAULT_P).  A RESUME 1 is never refused, but what it inserts may be;
+ * it takes rK and $255 back. */
+unsigned trip_resume(struct cpu *c, const struct operands *o);
 
 /* Set *O for the instruction that c->inserting announces.  Ropcode 2 becomes
- * an ORI of rZ and 0, which costs and counts as such. */
-void trip_inserted(struct operands *o, const struct cpu *c);
+ * an ORI of rZ and 0, which costs and counts as such.  Returns FAULT_B if it
+ * may not be inserted. */
+unsigned trip_inserted(struct operands *o, const struct cpu *c);
 
 #endif
