@@ -13,7 +13,7 @@
 
 #include "vm/base/file.h"
 
-enum { SECONDS = 20, MEGABYTES = 200, WORDS = 30 };
+enum { SECONDS = 20, MEGABYTES = 20, WORDS = 30 };
 
 void common_outcome_init(struct common_outcome *o)
 {

@@ -8,10 +8,10 @@
  *
  * Programs that end well are put together, some hundred in an object file,
  * and what each leaves behind is compared: registers, memory, the clocks.
- * Every TRACED-th of them, and those that end by an illegal or privileged
- * instruction or change the frame, are compared by their traces.  Where there
- * is a difference, a small program that shows it is printed, as a test for
- * tests/isa; then the status is 1.
+ * Every TRACED-th seed, and those that end by an illegal or privileged
+ * instruction or change the frame, are compared by their traces; of these,
+ * every ALONE_TRACED-th.  Where there is a difference, a small program that
+ * shows it is printed, as a test for tests/isa; then the status is 1.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -22,8 +22,8 @@
 
 enum {
     DIFFERENT_MOST = 5, /* that many are shown, then it ends */
-    TRACED = 40,
-    ALONE_TRACED = 4 /* every fourth of those that stay alone */
+    TRACED = 40,        /* of the seeds, one in so many */
+    ALONE_TRACED = 2    /* the same for those that stay alone */
 };
 
 struct comparison {
@@ -32,8 +32,7 @@ struct comparison {
     octa seed;
     struct insn_case *batch[INSN_SLOTS];
     unsigned batched;
-    octa insns; /* of the programs' own, executed and compared */
-    octa executed[OP_COUNT];
+    struct insn_cover cover; /* of what was compared */
     octa fates[INSN_FATE_UNFIT + 1];
     octa traced, spoilt;
     unsigned different;
@@ -113,20 +112,20 @@ static void compare_batch(struct comparison *p)
 static void next(struct comparison *p)
 {
     struct insn_case *c = p->batch[p->batched];
+    struct insn_cover cover;
     enum insn_fate fate;
-    octa insns;
 
     insn_gen(&p->frame, p->seed++, p->batched, c);
-    fate = insn_try(&p->frame, c, &insns, p->executed);
+    fate = insn_try(&p->frame, c, &cover);
     p->fates[fate]++;
-    if (fate == INSN_FATE_ALONE && p->fates[fate] % ALONE_TRACED == 0) {
-        p->insns += insns;
+    if (fate == INSN_FATE_ALONE && c->seed % ALONE_TRACED == 0) {
+        insn_cover_add(&p->cover, &cover);
         compare_trace(p, c);
     }
     if (fate != INSN_FATE_ENDS)
         return;
-    p->insns += insns;
-    if (p->fates[fate] % TRACED == 0) {
+    insn_cover_add(&p->cover, &cover);
+    if (c->seed % TRACED == 0) {
         struct insn_case copy = *c; /* it may be shrunk */
 
         compare_trace(p, &copy);
@@ -137,16 +136,12 @@ static void next(struct comparison *p)
 
 static void tell(const struct comparison *p)
 {
-    unsigned opcodes = 0;
-
-    for (size_t i = 0; i < OP_COUNT; i++)
-        opcodes += p->executed[i] > 0;
-    printf("%" PRIu64 " instructions, %u opcodes; %" PRIu64
-           " programs together, %" PRIu64 " alone, %" PRIu64 " unfit; %" PRIu64
+    insn_cover_print(&p->cover);
+    printf("%" PRIu64 " instructions; %" PRIu64 " programs together, %" PRIu64
+           " alone, %" PRIu64 " unfit, %" PRIu64 " spoilt; %" PRIu64
            " traces; %u differ\n",
-           p->insns, opcodes, p->fates[INSN_FATE_ENDS],
-           p->fates[INSN_FATE_ALONE], p->fates[INSN_FATE_UNFIT], p->traced,
-           p->different);
+           p->cover.insns, p->fates[INSN_FATE_ENDS], p->fates[INSN_FATE_ALONE],
+           p->fates[INSN_FATE_UNFIT], p->spoilt, p->traced, p->different);
 }
 
 static void compare_all(struct comparison *p, octa count)
@@ -156,7 +151,7 @@ static void compare_all(struct comparison *p, octa count)
         if (p->batch[i] == NULL)
             common_die("malloc");
     }
-    while (p->insns < count && p->different < DIFFERENT_MOST)
+    while (p->cover.insns < count && p->different < DIFFERENT_MOST)
         next(p);
     compare_batch(p);
     for (size_t i = 0; i < INSN_SLOTS; i++)

@@ -8,9 +8,12 @@
  *     insn_frame.c    the frame, assembled
  *     insn_gen.c      makes programs: their state at first,
  *     insn_item.c     their parts,
+ *     insn_sreg.c     those about special registers,
+ *     insn_fatal.c    those that end it,
  *     insn_emit.c     and single instructions
  *     insn_object.c   makes an object file of programs
  *     insn_try.c      runs a program by itself, to see what becomes of it
+ *     insn_cover.c    notes what it does then
  *     insn_compare.c  runs an object file in both simulators
  *     insn_shrink.c   makes a smaller program that differs, too
  *     insn_show.c     prints a program as a test
@@ -20,6 +23,7 @@
 
 #include "tests/differential/common_run.h"
 #include "tests/differential/dice.h"
+#include "tests/differential/insn_cover.h"
 #include "vm/core/trip.h"
 #include "vm/isa/mmo.h"
 
@@ -59,7 +63,7 @@ struct insn_case {
 struct insn_frame {
     struct buf object;
     struct mmo mmo;
-    octa begin, end;
+    octa begin, end, current;
     octa next, code, size, shows, extra, mode, top, special, table, scratch,
         stack;
 };
@@ -95,10 +99,9 @@ enum insn_fate {
     INSN_FATE_UNFIT  /* it does not end, or does what must not be compared */
 };
 
-/* Run C with our reference engine; *INSNS gets the number of instructions
- * executed in its code, and EXECUTED those of each opcode added. */
+/* Run C with our reference engine; *COVER becomes what it has done. */
 enum insn_fate insn_try(const struct insn_frame *f, const struct insn_case *c,
-                        octa *insns, octa executed[OP_COUNT]);
+                        struct insn_cover *cover);
 
 struct insn_programs {
     const char *tramoya, *mmix;

@@ -27,6 +27,7 @@ static void find_symbols(struct insn_frame *f)
 
     f->begin = symbol(m, "Frame:Begin");
     f->end = symbol(m, "Frame:End");
+    f->current = symbol(m, "Frame:Current");
     f->next = symbol(m, "Frame:Next");
     f->code = symbol(m, "Frame:Code");
     f->size = symbol(m, "Frame:Size");

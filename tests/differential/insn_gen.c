@@ -81,7 +81,7 @@ static void make_memory(struct insn_gen *g)
     for (unsigned i = 0; i < INSN_SCRATCH; i++)
         c->scratch[i] = common_value(&g->dice);
     for (unsigned i = 0; i < INSN_TRIPS; i++)
-        c->trips[i] = insn_item_insertion(g);
+        c->trips[i] = insn_sreg_insertion(g);
 }
 
 /* --- subroutines ------------------------------------------------------------
@@ -181,7 +181,7 @@ static void make_code(struct insn_gen *g)
     aim_pending(g);
     insn_items(g, (unsigned)dice_between(&g->dice, 5, 120));
     if (dice_chance(&g->dice, 10))
-        insn_item_fatal(g);
+        insn_fatal(g);
     aim_pending(g);
     leave = insn_emit_xyz(g, OP_JMP, 0, 0, 0);
     make_late(g);

@@ -70,10 +70,23 @@ void insn_emit_aim(struct insn_gen *g, unsigned at, unsigned target);
 void insn_item(struct insn_gen *g);
 void insn_items(struct insn_gen *g, unsigned count);
 
-/* Append something that is illegal or privileged, most probably. */
-void insn_item_fatal(struct insn_gen *g);
+/* --- insn_sreg.c ---------------------------------------------------------- */
+
+/* Append PUT of VALUE, which SREG may have. */
+void insn_sreg_set(struct insn_gen *g, enum sreg sreg, octa value);
+
+/* Append PUT or PUTI; GET, where of rN the part that differs is shifted out;
+ * RESUME with the registers that it uses. */
+void insn_sreg_put(struct insn_gen *g, byte op);
+void insn_sreg_get(struct insn_gen *g);
+void insn_sreg_resume(struct insn_gen *g);
 
 /* What a handler or a RESUME may insert. */
-struct insn_trip insn_item_insertion(struct insn_gen *g);
+struct insn_trip insn_sreg_insertion(struct insn_gen *g);
+
+/* --- insn_fatal.c --------------------------------------------------------- */
+
+/* Append something that is illegal or privileged, most probably. */
+void insn_fatal(struct insn_gen *g);
 
 #endif

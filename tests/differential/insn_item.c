@@ -52,11 +52,24 @@ static byte address_ahead(struct insn_gen *g)
     return t;
 }
 
-static void go_ahead(struct insn_gen *g)
+/* GO, PUSHGO or their forms with a constant, to the address in register T. */
+static void go_to(struct insn_gen *g, byte op, byte x, byte t)
+{
+    byte z = insn_emit_target(g), low = (byte)dice_below(&g->dice, 4);
+
+    if (op & 1 || z == t) {
+        insn_emit_xyz(g, op | 1, x, t, low);
+        return;
+    }
+    insn_emit_xyz(g, OP_SETL, z, 0, low);
+    insn_emit_xyz(g, op, x, t, z);
+}
+
+static void go_ahead(struct insn_gen *g, byte op)
 {
     byte x = insn_emit_target(g), t = address_ahead(g);
 
-    insn_emit_xyz(g, OP_GOI, x, t, (byte)dice_below(&g->dice, 4));
+    go_to(g, op, x, t);
 }
 
 /* --- loops ------------------------------------------------------------------
@@ -109,7 +122,7 @@ static void call_early(struct insn_gen *g, byte op)
         return;
     }
     insn_emit_aim(g, insn_emit_xyz(g, OP_GETA, t, 0, 0), start);
-    insn_emit(g, (insn_emit_word(g, OP_PUSHGOI) & 0xffff0000) | t << 8);
+    go_to(g, op, codec_x(insn_emit_word(g, op)), t);
 }
 
 static void call_late(struct insn_gen *g)
@@ -123,9 +136,10 @@ static void call_late(struct insn_gen *g)
 /* Push registers without calling: go on behind the PUSHGO. */
 static void push(struct insn_gen *g)
 {
+    byte op = dice_chance(&g->dice, 50) ? OP_PUSHGO : OP_PUSHGOI;
     unsigned at = insn_emit_xyz(g, OP_GETA, 255, 0, 0);
 
-    insn_emit(g, (insn_emit_word(g, OP_PUSHGOI) & 0xffff0000) | 255 << 8);
+    go_to(g, op, codec_x(insn_emit_word(g, op)), 255);
     insn_emit_aim(g, at, g->c->length);
     g->pushed++;
 }
@@ -210,116 +224,6 @@ static void save(struct insn_gen *g)
     put_ra_again(g);
 }
 
-/* --- special registers ------------------------------------------------------
- */
-
-/* PUT sreg,$t for a value that may be put there. */
-static void put_value(struct insn_gen *g, enum sreg sreg, octa value)
-{
-    byte t = insn_emit_target(g);
-
-    insn_emit_constant(g, t, value);
-    insn_emit_xyz(g, OP_PUT, (byte)sreg, 0, t);
-}
-
-static void put(struct insn_gen *g, byte op)
-{
-    struct dice *d = &g->dice;
-
-    switch (dice_below(d, 6)) {
-    case 0:
-    case 1:
-        put_value(g, SREG_rA, common_value_ra(d));
-        break;
-    case 2:
-        insn_emit_xyz(g, OP_PUTI, SREG_rL, 0, (byte)dice_below(d, 40));
-        if (dice_chance(d, 50))
-            put_value(g, SREG_rG, dice_between(d, 40, 255));
-        break;
-    case 3:
-        insn_emit_xyz(g, OP_PUTI, dice_chance(d, 50) ? SREG_rL : SREG_rA, 0,
-                      (byte)dice_octa(d));
-        break;
-    default:
-        insn_emit(g, insn_emit_word(g, op));
-    }
-}
-
-/* GET of any register; the part of rN that differs is shifted out. */
-static void get(struct insn_gen *g)
-{
-    byte x = insn_emit_target(g);
-
-    insn_emit(g, insn_emit_word(g, OP_GET));
-    if (dice_chance(&g->dice, 10)) {
-        insn_emit_xyz(g, OP_GET, x, 0, SREG_rN);
-        insn_emit_xyz(g, OP_SRUI, x, x, 40);
-    }
-}
-
-/* --- insertions -------------------------------------------------------------
- */
-
-/* An instruction that ropcode 1 allows, with $255 as X. */
-static tetra continuable(struct insn_gen *g)
-{
-    tetra word;
-
-    do
-        word = insn_emit_simple(g);
-    while (1 << (word >> 28) & 0x8f30);
-    return (word & 0xff00ffff) | 0xff0000;
-}
-
-struct insn_trip insn_item_insertion(struct insn_gen *g)
-{
-    struct dice *d = &g->dice;
-    struct insn_trip t = {.y = common_value(d), .z = common_value(d)};
-    octa exceptions = dice_chance(d, 50) ? dice_octa(d) & 0xff : 0;
-
-    switch (dice_below(d, 5)) {
-    case 0: /* ropcode 0 */
-        t.x = insn_emit_simple(g);
-        break;
-    case 1: /* the same instruction again, though it may trip again */
-        t.x = 0;
-        t.keep = 0xffffffff;
-        break;
-    case 2:
-        t.x = (octa)ROPCODE_CONT << 56 | continuable(g);
-        break;
-    case 3:
-        t.x = (octa)ROPCODE_SET << 56 | exceptions << 40 | insn_emit_simple(g);
-        t.keep = 0xff0000; /* the same X, which was local */
-        break;
-    default:
-        break;
-    }
-    return t;
-}
-
-/* RESUME with registers that were put there. */
-static void resume(struct insn_gen *g)
-{
-    struct insn_trip t = insn_item_insertion(g);
-    unsigned at;
-
-    if (t.keep == 0xff0000)
-        t.x |= 0xff0000;
-    if (t.keep == 0xffffffff)
-        t.x = insn_emit_simple(g);
-    if (t.x == 0 && t.keep == 0)
-        t.x = (octa)1 << 63; /* nothing */
-    put_value(g, SREG_rX, t.x);
-    put_value(g, SREG_rY, t.y);
-    put_value(g, SREG_rZ, t.z);
-    at = insn_emit_xyz(g, OP_GETA, 255, 0, 0);
-    insn_emit_xyz(g, OP_PUT, SREG_rW, 0, 255);
-    insn_emit_xyz(g, OP_RESUME, 0, 0, 0);
-    insn_items(g, (unsigned)dice_below(&g->dice, 2));
-    insn_emit_aim(g, at, g->c->length);
-}
-
 /* --- code that changes ------------------------------------------------------
  */
 
@@ -353,6 +257,59 @@ static void swap(struct insn_gen *g, byte op)
     insn_emit(g, word);
 }
 
+/* --- calculating ------------------------------------------------------------
+ */
+
+/* Infinite, or no number. */
+static octa odd_float(struct dice *d)
+{
+    static const octa fractions[] = {0,
+                                     0,
+                                     1,
+                                     0x7ffffffffffff,
+                                     0x8000000000000,
+                                     0xfffffffffffff,
+                                     0x4000000000abc};
+
+    return dice_below(d, 2) << 63 | (octa)0x7ff << 52 | DICE_PICK(d, fractions);
+}
+
+/* Give register R a value worth calculating with; most of what programs have
+ * calculated is zero, or small. */
+static void freshen(struct insn_gen *g, byte r, bool is_float)
+{
+    struct dice *d = &g->dice;
+
+    if (g->is_kept[r])
+        return;
+    if (is_float && dice_chance(d, 20))
+        insn_emit_constant(g, r, odd_float(d));
+    else if (dice_chance(d, 50))
+        insn_emit_xyz(g, OP_LDOUI, r, insn_emit_pointer(g),
+                      (byte)(8 * dice_below(d, 32)));
+    else
+        insn_emit_constant(g, r, common_value(d));
+}
+
+/* OP with its operands. */
+static void plain(struct insn_gen *g, byte op)
+{
+    const struct insn_info *info = &isa_insns[op];
+    bool is_float = info->flags & INSN_FLOAT;
+    bool has_address = info->flags & (INSN_LOAD | INSN_STORE);
+    tetra word = insn_emit_word(g, op);
+
+    if (!has_address && dice_chance(&g->dice, is_float ? 60 : 20)) {
+        if (info->operands & OPERAND_Y_REG)
+            freshen(g, codec_y(word), is_float);
+        if (info->operands & OPERAND_Z_REG)
+            freshen(g, codec_z(word), is_float);
+    }
+    if (info->operands & OPERAND_X_SRC && dice_chance(&g->dice, 20))
+        freshen(g, codec_x(word), is_float);
+    insn_emit(g, word);
+}
+
 /* --- any ----------------------------------------------------------------- */
 
 static void special_item(struct insn_gen *g, byte op)
@@ -362,18 +319,18 @@ static void special_item(struct insn_gen *g, byte op)
         pop_or_call(g);
         break;
     case OP_RESUME:
-        resume(g);
+        insn_sreg_resume(g);
         break;
     case OP_SAVE:
     case OP_UNSAVE:
         save(g);
         break;
     case OP_GET:
-        get(g);
+        insn_sreg_get(g);
         break;
     case OP_PUT:
     case OP_PUTI:
-        put(g, op);
+        insn_sreg_put(g, op);
         break;
     case OP_CSWAP:
     case OP_CSWAPI:
@@ -384,7 +341,7 @@ static void special_item(struct insn_gen *g, byte op)
         store_code(g);
         break;
     default:
-        insn_emit(g, insn_emit_word(g, op));
+        plain(g, op);
     }
 }
 
@@ -401,7 +358,7 @@ static void item_of(struct insn_gen *g, byte op)
     else if (is_relative)
         branch_ahead(g, op);
     else if (op == OP_GO || op == OP_GOI)
-        go_ahead(g);
+        go_ahead(g, op);
     else
         special_item(g, op);
 }
@@ -414,7 +371,7 @@ void insn_item(struct insn_gen *g)
     if (dice_below(d, 1000) < 4)
         insn_emit(g, (tetra)dice_octa(d) | 0x1000000); /* no TRAP */
     else if (dice_chance(d, 4))
-        put_value(g, SREG_rA, common_value_ra(d));
+        insn_sreg_set(g, SREG_rA, common_value_ra(d));
     else
         item_of(g, op);
     complete_item(g);
@@ -424,71 +381,4 @@ void insn_items(struct insn_gen *g, unsigned count)
 {
     while (count-- > 0)
         insn_item(g);
-}
-
-/* --- fatal ------------------------------------------------------------------
- */
-
-static octa bad_rx(struct dice *d)
-{
-    static const octa xs[] = {
-        0x00000000f9000000,                     /* RESUME inserted */
-        0x02000000f9000000, 0x0100000040000000, /* a branch with ropcode 1 */
-        0x0100000081000000,                     /* a load */
-        0x0100000001fe0000,                     /* often marginal */
-        0x0200000001fe0000, 0x0300000020000000, /* ropcode 3, and more */
-        0x7f00000020000000};
-
-    return DICE_PICK(d, xs);
-}
-
-static void bad_resume(struct insn_gen *g)
-{
-    put_value(g, SREG_rX, bad_rx(&g->dice));
-    insn_emit_xyz(g, OP_RESUME, 0, 0, 0);
-}
-
-static tetra bad_word(struct insn_gen *g)
-{
-    static const tetra words[] = {
-        0x98000000, 0x99000000,                                     /* LDVTS */
-        0xfc000004, 0xfc000007, 0xfc000008, 0xfc000100, 0xfc010000, /* SYNC */
-        0xfe000100, 0xfe000020, 0xfe0000ff,                         /* GET */
-        0xf6090000, 0xf70a0000, 0xf70b0000, 0xf7080000, 0xf70c0000, 0xf7120000,
-        0xf7200001, 0xf7ff0001, 0xf7000101, 0xf713001f, 0xf7130000, /* PUT */
-        0xfa000000, 0xfaff0001, 0xfaff0100,                         /* SAVE */
-        0xfb010000, 0xfb000100,                                     /* UNSAVE */
-        0xf9000002, 0xf9000100, 0xf9010000,                         /* RESUME */
-        0x15000500, 0x05ff0600, 0x0900ff00, 0x17000500, /* rounding modes */
-        0x00000001, 0x00000002, 0x00010000, 0x00000b00, /* TRAP */
-        0xf1ff0000, 0xf1000000,                         /* JMP */
-        0x9f000000};
-
-    if (dice_chance(&g->dice, 10))
-        return (tetra)dice_octa(&g->dice) | 0x1000000;
-    return DICE_PICK(&g->dice, words);
-}
-
-/* Use an address that is the system's. */
-static void bad_address(struct insn_gen *g)
-{
-    byte op = (byte)dice_between(&g->dice, OP_LDB, OP_PUSHGOI);
-    tetra word = insn_emit_word(g, op);
-
-    insn_emit_constant(g, 255, dice_octa(&g->dice) | (octa)1 << 63);
-    insn_emit(g, (word & 0xffff00ff) | 0xff00);
-}
-
-void insn_item_fatal(struct insn_gen *g)
-{
-    switch (dice_below(&g->dice, 6)) {
-    case 0:
-        bad_resume(g);
-        break;
-    case 1:
-        bad_address(g);
-        break;
-    default:
-        insn_emit(g, bad_word(g));
-    }
 }

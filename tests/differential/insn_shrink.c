@@ -18,8 +18,8 @@ struct shrinking {
 /* Whether C ends as it should; what is made by leaving out may be endless. */
 static bool is_fit(const struct shrinking *s, const struct insn_case *c)
 {
-    octa insns, executed[OP_COUNT] = {0};
-    enum insn_fate fate = insn_try(s->f, c, &insns, executed);
+    struct insn_cover cover;
+    enum insn_fate fate = insn_try(s->f, c, &cover);
 
     return s->traces ? fate != INSN_FATE_UNFIT : fate == INSN_FATE_ENDS;
 }

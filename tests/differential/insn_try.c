@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include "tests/differential/insn_case.h"
+#include "vm/base/bits.h"
 #include "vm/core/process.h"
+#include "vm/isa/codec.h"
 
 enum {
     INSNS = 30000, /* more is endless */
@@ -40,19 +42,26 @@ static struct process *create(const struct insn_frame *f,
     return p;
 }
 
-/* Note the instruction that P executes next, if it belongs to C. */
-static void note(struct process *p, const struct insn_case *c, octa *insns,
-                 octa executed[OP_COUNT])
+/* The word that P executes next; zero where there is none. */
+static tetra next_word(struct process *p)
+{
+    tetra insn = 0;
+
+    if (p->cpu.inserting != CPU_INSERT_NOTHING)
+        return (tetra)p->cpu.sr[SREG_rX];
+    (void)bus_fetch(&p->bus, p->cpu.pc & ~(octa)3, &insn);
+    return insn;
+}
+
+/* Note what P does next, the word INSN, and whether it belongs to C. */
+static void note(struct process *p, const struct insn_case *c, tetra insn,
+                 struct insn_cover *cover)
 {
     octa offset = p->cpu.pc - INSN_CODE_AT(c->slot);
-    tetra insn;
 
-    if (p->cpu.inserting != CPU_INSERT_NOTHING || offset < 4 * INSN_HEAD ||
-        offset >= 4 * (octa)(INSN_HEAD + c->length))
-        return;
-    ++*insns;
-    if (bus_fetch(&p->bus, p->cpu.pc & ~(octa)3, &insn) == FAULT_NONE)
-        executed[codec_op(insn)]++;
+    insn_cover_note(cover, &p->cpu, insn,
+                    offset >= 4 * INSN_HEAD &&
+                        offset < 4 * (octa)(INSN_HEAD + c->length));
 }
 
 /* In the reference the register stack may have negative addresses. */
@@ -61,13 +70,45 @@ static bool is_lost(const struct process *p)
     return sig(p->cpu.sr[SREG_rS]) < 0 || sig(p->cpu.sr[SREG_rO]) < 0;
 }
 
+static bool is_host_call(tetra insn)
+{
+    return insn >> 16 == 0 && codec_y(insn) > HOSTCALL_Halt &&
+           codec_y(insn) < HOSTCALL_COUNT;
+}
+
+/* Whether two octas in memory belong to it. */
+static bool has_arguments(tetra insn)
+{
+    byte y = codec_y(insn);
+
+    return is_host_call(insn) &&
+           (y == HOSTCALL_Fopen ||
+            (y >= HOSTCALL_Fread && y <= HOSTCALL_Fwrite));
+}
+
 /* So UNSAVE and host calls may find there what they want. */
 static bool is_elsewhere(struct process_stop stop)
 {
-    byte op = codec_op(stop.insn);
+    return stop.why == PROCESS_FAULT &&
+           (is_host_call(stop.insn) ||
+            (stop.has_va && codec_op(stop.insn) == OP_UNSAVE));
+}
 
-    return stop.why == PROCESS_FAULT && stop.has_va &&
-           (op == OP_UNSAVE || op == OP_TRAP);
+/* Whether P is about to do what the reference does otherwise, as the table of
+ * differences says: a host call whose arguments do not begin at a multiple of
+ * 8, a SAVE where the slot above the locals is not known to be zero; the
+ * words LAST were executed before. */
+static bool is_different(const struct process *p, const struct insn_frame *f,
+                         tetra insn, const tetra last[2])
+{
+    byte op = codec_op(insn), locals = codec_z(last[0]);
+
+    if (op == OP_TRAP)
+        return has_arguments(insn) && p->cpu.g[255] % 8 >= 4;
+    if (op != OP_SAVE || (p->cpu.pc & ~(octa)3) == f->end)
+        return false;
+    return last[0] != codec_make(OP_PUTI, SREG_rL, 0, locals) ||
+           last[1] != codec_make(OP_SETL, locals, 0, 0);
 }
 
 /* Whether the frame's instructions are no longer what they were. */
@@ -92,10 +133,34 @@ static bool is_spoilt(const struct insn_frame *f, struct process *p)
     return false;
 }
 
-static enum insn_fate fate(const struct insn_frame *f, struct process *p,
+static octa octa_at(struct process *p, octa address)
+{
+    byte b[8] = {0};
+    size_t done;
+
+    (void)bus_read(&p->bus, address, b, sizeof b, &done);
+    return be_get_octa(b);
+}
+
+/* Whether C has changed by which the frame finds its slot, and what is to be
+ * written: it might be endless. */
+static bool is_misled(const struct insn_frame *f, const struct insn_case *c,
+                      struct process *p)
+{
+    octa data = INSN_DATA_AT(c->slot);
+
+    return octa_at(p, f->current) != data || octa_at(p, data + f->next) != 0 ||
+           octa_at(p, data + f->code) != INSN_CODE_AT(c->slot) ||
+           octa_at(p, data + f->size) !=
+               4 * (octa)(INSN_HEAD + c->length + 1) ||
+           octa_at(p, data + f->shows) != 0;
+}
+
+static enum insn_fate fate(const struct insn_frame *f,
+                           const struct insn_case *c, struct process *p,
                            struct process_stop stop)
 {
-    if (p->calls.count > CALLS || is_lost(p) || is_elsewhere(stop))
+    if (p->calls.count > CALLS || is_elsewhere(stop) || is_misled(f, c, p))
         return INSN_FATE_UNFIT;
     if (stop.why == PROCESS_FAULT)
         return INSN_FATE_ALONE;
@@ -104,20 +169,36 @@ static enum insn_fate fate(const struct insn_frame *f, struct process *p,
     return is_spoilt(f, p) ? INSN_FATE_ALONE : INSN_FATE_ENDS;
 }
 
+/* Execute one more instruction; false if it must not be compared. */
+static bool step(struct process *p, const struct insn_frame *f,
+                 const struct insn_case *c, tetra last[2],
+                 struct insn_cover *cover, struct process_stop *stop)
+{
+    tetra insn = next_word(p);
+
+    note(p, c, insn, cover);
+    if (is_different(p, f, insn, last))
+        return false;
+    *stop = process_run(p, exec_switch, 1);
+    last[1] = last[0];
+    last[0] = insn;
+    return !is_lost(p);
+}
+
 enum insn_fate insn_try(const struct insn_frame *f, const struct insn_case *c,
-                        octa *insns, octa executed[OP_COUNT])
+                        struct insn_cover *cover)
 {
     struct process *p = create(f, c);
-    struct process_stop stop;
-    enum insn_fate result;
+    struct process_stop stop = {.why = PROCESS_BUDGET};
+    enum insn_fate result = INSN_FATE_UNFIT;
+    tetra last[2] = {0, 0};
+    bool is_fit = true;
 
-    *insns = 0;
-    do {
-        note(p, c, insns, executed);
-        stop = process_run(p, exec_switch, 1);
-    } while (stop.why == PROCESS_BUDGET && p->cpu.counts.insns < INSNS &&
-             !is_lost(p));
-    result = fate(f, p, stop);
+    *cover = (struct insn_cover){.insns = 0};
+    while (is_fit && stop.why == PROCESS_BUDGET && p->cpu.counts.insns < INSNS)
+        is_fit = step(p, f, c, last, cover, &stop);
+    if (is_fit)
+        result = fate(f, c, p, stop);
     process_destroy(p);
     return result;
 }
