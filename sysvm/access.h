@@ -1,0 +1,34 @@
+/* access.h - what a machine's processor finds in memory.
+ *
+ * The answer to everything that a bus does not know.  A negative address is
+ * physical and the kernel's own; any other goes through the translation cache
+ * and, behind it, the page tables.
+ *
+ * What the memory refuses (r w x n) sets a bit of rQ.  If that or another
+ * request is enabled in rK, the instruction is refused: it will have done
+ * nothing, and can be repeated.  If not, it goes on with zero for what it
+ * loads and nothing stored, and its kernel may find the bit later.
+ *
+ * A spill that the tables refuse may go to rC's continuation page: the
+ * processor has to put its registers somewhere before it can tell its kernel
+ * that the stack overflows (mmix-doc, section 46).
+ */
+#ifndef SYSVM_ACCESS_H
+#define SYSVM_ACCESS_H
+
+#include "vm/core/bus.h"
+
+/* What the instruction at hand has met. */
+struct access {
+    octa va, value;    /* refused: where, and what would have been stored, */
+    bool is_fetch;     /* or it was no load or store at all */
+    unsigned program;  /* FAULT_ bits that were raised, */
+    octa when;         /* when so many instructions were complete */
+    bool overflowed;   /* spilled to the continuation page; not yet reported */
+    bool is_exhausted; /* the host had no memory for it */
+};
+
+/* A bus_miss; its first argument is a struct machine_mode. */
+bus_miss access_miss;
+
+#endif

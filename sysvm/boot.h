@@ -1,0 +1,51 @@
+/* boot.h - how a machine begins: the kernel, its archive, its registers.
+ *
+ *      0                    the kernel, where its negative locations say
+ *      …
+ *      top of RAM           archive of programs  \  each on a page
+ *      and down from there  command line          > boundary
+ *                           eight pages of stack /
+ *
+ * The processor begins at Main, with rO = rS at those pages as a negative
+ * address, rG and the globals as the object file says, rL = 4, and
+ *
+ *      $0  bytes of RAM          $2  the archive, a physical address
+ *      $1  the command line,     $3  its length in bytes
+ *          a physical address
+ *
+ * An archive is entry after entry: an octa with the length of an object file,
+ * an octa with the length of its arguments, then both, each filled up with
+ * zeros to a multiple of 8.  Arguments are strings that end with a zero, the
+ * program's name first.  A hypervisor starts its guest in the same way, so a
+ * kernel cannot tell.
+ */
+#ifndef SYSVM_BOOT_H
+#define SYSVM_BOOT_H
+
+#include "vm/base/buf.h"
+#include "vm/isa/mmo.h"
+
+struct machine;
+
+enum { BOOT_STACK_PAGES = 8 };
+
+/* Append an entry to the archive B: the object file OBJECT, and WORDS split
+ * as a shell splits them: blanks separate, quotes ' and " and a backslash
+ * protect.  STATUS_BAD_INPUT, with the reason in E, when a quote is open at
+ * the end; lack of memory shows in B. */
+enum status boot_add_program(struct buf *b, const byte *object, size_t len,
+                             const char *words, struct error *e) MUST_CHECK;
+
+/* The first of WORDS, the program's name, in *NAME; as above. */
+enum status boot_first_word(const char *words, struct buf *name,
+                            struct error *e) MUST_CHECK;
+
+/* Make M, which is fresh, ready to begin.  STATUS_BAD_OBJECT when the kernel
+ * lies in a place that no RAM has, or where the archive goes, or begins at a
+ * non-negative location; STATUS_LIMIT when RAM is too small;
+ * STATUS_NO_MEMORY. */
+enum status boot_load(struct machine *m, const struct mmo *kernel,
+                      const char *command_line, const struct buf *archive,
+                      struct error *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,95 @@
+/* machine.h - the bare machine: a processor with a kernel, memory, devices.
+ *
+ *                     machine_run()
+ *                          |  runs, stops
+ *       engine ---- cpu ---+--- bus of the user ----+
+ *                          +--- bus of the kernel --+--- access
+ *                                                         |
+ *                              tcache ---- mmu -----------+
+ *                                                         |
+ *                              row of devices ---- mem ---+
+ *
+ * The engine executes instructions and knows nothing of interrupts.  The
+ * machine gives it a budget up to the next moment that matters (rI, an alarm,
+ * a disk, the limit) and looks after each stop whether a trap is due: irq.h.
+ * There is a bus for each mode; which one the processor has depends on the
+ * sign of pc, and a jump across is a fetch that the bus refuses.
+ *
+ * Time is the number of instructions: the same input gives the same run.
+ */
+#ifndef SYSVM_MACHINE_H
+#define SYSVM_MACHINE_H
+
+#include <signal.h>
+
+#include "sysvm/access.h"
+#include "sysvm/mem.h"
+#include "sysvm/tcache.h"
+#include "vm/core/engine.h"
+
+enum machine_why {
+    MACHINE_BUDGET,      /* as many instructions were completed as asked for */
+    MACHINE_OFF,         /* the power was switched off, with a status */
+    MACHINE_INSNS,       /* it has had all its instructions */
+    MACHINE_WEDGED_TRAP, /* a trap went to a non-negative address */
+    MACHINE_WEDGED_IDLE, /* SYNC 4, and nothing can ever come */
+    MACHINE_INTERRUPTED, /* a signal came */
+    MACHINE_NO_MEMORY    /* the host has no more */
+};
+
+struct machine_stop {
+    enum machine_why why;
+    octa pc;     /* the next instruction; TRAP: the address of the handler */
+    byte status; /* OFF */
+};
+
+struct machine_options {
+    octa ram;                    /* bytes, of whole pages */
+    size_t tcache;               /* entries on each side; 0: as usual */
+    octa max_insns;              /* 0: no limit */
+    struct console_host console; /* borrowed */
+    struct image *disk;          /* borrowed; null: a disk without sectors */
+    octa disk_latency;           /* 0: as usual */
+    const volatile sig_atomic_t *interrupted; /* borrowed; may be null */
+};
+
+/* What a mode's bus has around it. */
+struct machine_mode {
+    struct machine *machine;
+    bool is_kernel;
+    struct bus bus;
+};
+
+struct machine {
+    struct cpu cpu;
+    struct machine_mode user, kernel;
+    struct mem mem;
+    struct row row;
+    struct tcache tcache;
+    struct mmu_rv rv; /* rV in parts */
+    struct access access;
+    struct image no_disk;
+    octa mask; /* rK when the instruction at hand began */
+    octa max_insns;
+    const volatile sig_atomic_t *interrupted;
+    struct machine_stop end; /* once why is OFF or WEDGED: the run is over */
+};
+
+/* A machine after reset: RAM of zeros, pc and rO at 0, nothing to execute;
+ * boot.h fills it.  Returns owned, or null when there is no memory. */
+struct machine *machine_create(const struct machine_options *o) MUST_CHECK;
+
+/* M may be null. */
+void machine_destroy(struct machine *m);
+
+/* Execute up to BUDGET instructions with ENGINE.  At every stop the processor
+ * is between two instructions and its counts are exact.  A run that is over
+ * stays so: to call again returns the same. */
+struct machine_stop machine_run(struct machine *m, engine_run *engine,
+                                octa budget);
+
+/* The whole of rV, or what the page tables made of it, is another: forget
+ * what the buses know.  (The translation cache knows what it knows.) */
+void machine_forget_translations(struct machine *m);
+
+#endif
