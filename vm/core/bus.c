@@ -102,6 +102,17 @@ void bus_written(struct bus *b, const octa *where)
     } while (s != b);
 }
 
+void bus_written_page(struct bus *b, const octa *page)
+{
+    struct bus *s = b;
+
+    do {
+        if (s->code != NULL)
+            code_drop_page(s->code, page);
+        s = s->sibling;
+    } while (s != b);
+}
+
 static void remember(struct bus *b, const struct bus_access *a)
 {
     octa vpn = a->va >> BUS_PAGE_BITS;

@@ -86,6 +86,9 @@ void bus_join(struct bus *b, struct bus *sibling);
  * was decoded from it. */
 void bus_written(struct bus *b, const octa *where);
 
+/* The same for the whole page of the host's. */
+void bus_written_page(struct bus *b, const octa *page);
+
 /* The cache of predecoded instructions (code.h), made when first asked for;
  * null when there is no memory for it. */
 struct code *bus_code(struct bus *b);

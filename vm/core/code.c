@@ -118,6 +118,14 @@ void code_written(struct code *k, const octa *where)
     }
 }
 
+void code_drop_page(struct code *k, const octa *host)
+{
+    forget_memos(k);
+    for (unsigned i = 0; i < CODE_PAGES; i++)
+        if (k->pages[i].host == host)
+            k->pages[i].host = NULL;
+}
+
 bool code_has(const struct code *k, const octa *host)
 {
     for (unsigned i = 0; i < CODE_PAGES; i++)

@@ -86,6 +86,10 @@ struct code_page *code_page(struct code *k, struct bus *b, octa va, octa *host,
  * decoded from it. */
 void code_written(struct code *k, const octa *where);
 
+/* The page HOST was written all over: drop what was decoded from it.  Not
+ * while an engine runs. */
+void code_drop_page(struct code *k, const octa *host);
+
 /* Are there entries of the page HOST? */
 bool code_has(const struct code *k, const octa *host);
 
