@@ -88,6 +88,9 @@ void machine_destroy(struct machine *m);
 struct machine_stop machine_run(struct machine *m, engine_run *engine,
                                 octa budget);
 
+/* Are the fields of rV such that addresses can be translated at all? */
+bool machine_has_valid_rv(const struct machine *m);
+
 /* The whole of rV, or what the page tables made of it, is another: forget
  * what the buses know.  (The translation cache knows what it knows.) */
 void machine_forget_translations(struct machine *m);

@@ -1,0 +1,205 @@
+/* access.c - what a machine's processor finds in memory. */
+#include "sysvm/access.h"
+
+#include "sysvm/irq.h"
+#include "sysvm/machine.h"
+#include "vm/base/bits.h"
+
+/* --- refusing -------------------------------------------------------------
+ */
+
+/* Note that the instruction at hand has raised the program bits FAULT. */
+static void raise_program(struct machine *m, unsigned fault)
+{
+    octa now = m->cpu.counts.insns;
+
+    if (m->access.when != now)
+        m->access.program = 0;
+    m->access.when = now;
+    m->access.program |= fault;
+    irq_raise(&m->cpu, fault_in_rq(fault));
+}
+
+/* What would have been stored: a field of its own, without what the register
+ * has above it. */
+static octa stored(const struct bus_access *a)
+{
+    if (a->kind != BUS_STORE)
+        return 0;
+    return a->size == 8 ? a->value : a->value & (((octa)1 << 8 * a->size) - 1);
+}
+
+/* A is not permitted.  If that interrupts, or anything else does, nothing
+ * will have happened; otherwise a load gives zero and a store goes nowhere. */
+static unsigned refuse(struct machine *m, struct bus_access *a, unsigned fault)
+{
+    const struct cpu *c = &m->cpu;
+
+    raise_program(m, fault);
+    m->access.va = a->va;
+    m->access.value = stored(a);
+    m->access.is_fetch = a->kind == BUS_FETCH;
+    if (m->access.is_fetch || irq_requested(c, c->sr[SREG_rK]) != 0)
+        return fault;
+    if (a->kind == BUS_LOAD)
+        a->value = 0;
+    return a->cause == BUS_SWAP ? FAULT_MASKED : FAULT_NONE;
+}
+
+/* --- physical memory ------------------------------------------------------
+ */
+
+static void lack_memory(struct machine *m)
+{
+    m->access.is_exhausted = true;
+    m->cpu.attention |= CPU_ATTENTION_SURROUNDINGS;
+}
+
+/* A device may ask for attention now, or earlier than it would have. */
+static unsigned reach_elsewhere(struct machine *m, struct bus_access *a,
+                                struct pa at)
+{
+    bool is_there;
+
+    if (a->kind == BUS_FETCH)
+        return refuse(m, a, FAULT_X);
+    row_now(&m->row, m->cpu.counts.insns);
+    if (a->kind == BUS_STORE)
+        is_there = mem_store(&m->mem, at, a->size, a->cause, a->value);
+    else
+        is_there = mem_load(&m->mem, at, &a->value);
+    if (!is_there)
+        irq_raise(&m->cpu, IRQ_BIT(NONEXISTENT));
+    m->cpu.attention |= CPU_ATTENTION_SURROUNDINGS;
+    return FAULT_NONE;
+}
+
+/* A is permitted, and is AT. */
+static unsigned reach(struct machine *m, struct bus_access *a, struct pa at)
+{
+    if (mem_place(&m->mem, at) != MEM_RAM)
+        return reach_elsewhere(m, a, at);
+    a->page = mem_page(&m->mem, at);
+    if (a->page == NULL) {
+        a->value = 0;
+        lack_memory(m);
+    }
+    return FAULT_NONE;
+}
+
+/* Do the store A in RAM AT without the bus, which would remember it. */
+static unsigned store_once(struct machine *m, struct bus_access *a,
+                           struct pa at)
+{
+    octa *page, *there;
+    unsigned fault = reach(m, a, at);
+
+    page = a->page;
+    if (fault != FAULT_NONE || page == NULL)
+        return fault;
+    there = &page[at.a / 8 % BUS_PAGE_OCTAS];
+    *there = bits_set(*there, bus_shift(at.a, a->size), 8u * a->size, a->value);
+    bus_written(m->cpu.bus, there);
+    a->page = NULL;
+    return FAULT_NONE;
+}
+
+/* --- virtual memory -------------------------------------------------------
+ */
+
+/* The page of V in *PAGE; permitting nothing if there is none.  *IS_KNOWN:
+ * the translation cache has it.  FAULT_TRANSLATE: software has to say. */
+static unsigned find_page(struct machine *m, enum tcache_side side, struct va v,
+                          struct mmu_page *page, bool *is_known)
+{
+    const struct mmu_page *p =
+        tcache_find(&m->tcache, side, v, m->rv.s, m->rv.n);
+    struct mmu_walk w;
+
+    *is_known = p != NULL;
+    if (p != NULL) {
+        *page = *p;
+        return FAULT_NONE;
+    }
+    mmu_translate(&m->rv, v, mem_peek, &m->mem, &w);
+    if (w.outcome == MMU_SOFTWARE)
+        return FAULT_TRANSLATE;
+    *page = w.outcome == MMU_MAPPED ? w.page : (struct mmu_page){.perm = 0};
+    return FAULT_NONE;
+}
+
+/* Let the translation cache know V's page, which was just used. */
+static void remember(struct machine *m, enum tcache_side side, struct va v,
+                     const struct mmu_page *page)
+{
+    bool evicted = false;
+
+    if (tcache_put(&m->tcache, side, v, m->rv.n, page, &evicted) != STATUS_OK)
+        lack_memory(m);
+    if (evicted)
+        machine_forget_translations(m);
+}
+
+/* The tables permit too little for A.  A spill may go to the continuation
+ * page, if that can be written. */
+static unsigned refuse_page(struct machine *m, struct bus_access *a,
+                            unsigned lacks)
+{
+    struct mmu_page page;
+
+    if (a->cause != BUS_RING || a->kind != BUS_STORE ||
+        !machine_has_valid_rv(m))
+        return refuse(m, a, lacks);
+    page = mmu_entry_page(m->cpu.sr[SREG_rC], m->rv.s);
+    if (!(page.perm & PERM_W))
+        return refuse(m, a, lacks);
+    m->access.overflowed = true;
+    m->cpu.attention |= CPU_ATTENTION_SURROUNDINGS;
+    return store_once(m, a, mmu_place(&page, (struct va){a->va}));
+}
+
+/* Software shall translate, and the instruction come again. */
+static unsigned ask_software(struct machine *m, const struct bus_access *a)
+{
+    m->access.va = a->va;
+    m->access.value = stored(a);
+    m->access.is_fetch = a->kind == BUS_FETCH;
+    return FAULT_TRANSLATE;
+}
+
+static unsigned translate(struct machine *m, struct bus_access *a)
+{
+    enum tcache_side side = a->kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA;
+    const struct va v = {a->va};
+    struct mmu_page page;
+    bool is_known = true;
+    unsigned lacks;
+
+    if (!machine_has_valid_rv(m))
+        return refuse_page(m, a, mmu_lacks(mmu_need(a), 0));
+    if (find_page(m, side, v, &page, &is_known) != FAULT_NONE)
+        return ask_software(m, a);
+    lacks = mmu_lacks(mmu_need(a), page.perm);
+    if (lacks != FAULT_NONE)
+        return refuse_page(m, a, lacks);
+    if (!is_known)
+        remember(m, side, v, &page);
+    if (a->kind == BUS_STORE && !(page.perm & PERM_R))
+        return store_once(m, a, mmu_place(&page, v));
+    return reach(m, a, mmu_place(&page, v));
+}
+
+unsigned access_miss(void *mode, struct bus_access *a)
+{
+    struct machine_mode *around = mode;
+    struct machine *m = around->machine;
+    const struct va v = {a->va};
+
+    if (a->kind == BUS_FETCH && addr_is_negative(v) != around->is_kernel)
+        return FAULT_ELSEWHERE;
+    if (!addr_is_negative(v))
+        return translate(m, a);
+    if (!around->is_kernel)
+        return refuse(m, a, FAULT_N);
+    return reach(m, a, addr_direct(v));
+}

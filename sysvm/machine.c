@@ -1,0 +1,213 @@
+/* machine.c - the bare machine: how it is made, and how it runs. */
+#include "sysvm/machine.h"
+
+#include <assert.h>
+
+#include "sysvm/attend.h"
+#include "sysvm/irq.h"
+#include "vm/base/alloc.h"
+
+/* --- creation -------------------------------------------------------------
+ */
+
+static void mode_init(struct machine_mode *mode, struct machine *m,
+                      bool is_kernel)
+{
+    mode->machine = m;
+    mode->is_kernel = is_kernel;
+    bus_init(&mode->bus, access_miss, mode);
+}
+
+/* A device writes to PAGE: a mem_listener. */
+static void page_is_written(void *machine, struct pa at, octa *page)
+{
+    struct machine *m = machine;
+
+    (void)at;
+    bus_written_page(&m->kernel.bus, page);
+}
+
+static void init_devices(struct machine *m, const struct machine_options *o)
+{
+    const struct row_parts parts = {.ram = o->ram,
+                                    .page = mem_for_device,
+                                    .memory = &m->mem,
+                                    .console = o->console,
+                                    .image =
+                                        o->disk != NULL ? o->disk : &m->no_disk,
+                                    .disk_latency = o->disk_latency};
+
+    image_init(&m->no_disk, 0);
+    mem_init(&m->mem, o->ram, &m->row);
+    m->mem.listener = page_is_written;
+    m->mem.machine = m;
+    row_init(&m->row, &parts);
+}
+
+struct machine *machine_create(const struct machine_options *o)
+{
+    static const struct cpu_kind kind = {.is_user_only = false};
+    struct machine *m = alloc_zeroed(1, sizeof *m);
+
+    if (m == NULL)
+        return NULL;
+    mode_init(&m->user, m, false);
+    mode_init(&m->kernel, m, true);
+    bus_join(&m->user.bus, &m->kernel.bus);
+    cpu_init(&m->cpu, kind, &m->kernel.bus);
+    tcache_init(&m->tcache, o->tcache);
+    init_devices(m, o);
+    m->access.when = ~(octa)0;
+    m->max_insns = o->max_insns != 0 ? o->max_insns : ~(octa)0;
+    m->interrupted = o->interrupted;
+    return m;
+}
+
+void machine_destroy(struct machine *m)
+{
+    if (m == NULL)
+        return;
+    bus_fini(&m->user.bus);
+    bus_fini(&m->kernel.bus);
+    tcache_fini(&m->tcache);
+    mem_fini(&m->mem);
+    image_fini(&m->no_disk);
+    alloc_free(m);
+}
+
+bool machine_has_valid_rv(const struct machine *m)
+{
+    return m->rv.f <= 1 && m->rv.s >= MMU_SMALLEST_S &&
+           m->rv.s <= MMU_LARGEST_S;
+}
+
+void machine_forget_translations(struct machine *m)
+{
+    bus_drop_all(&m->user.bus);
+    bus_drop_all(&m->kernel.bus);
+}
+
+/* --- running --------------------------------------------------------------
+ */
+
+/* How many instructions to execute before looking at the host: some 10
+ * milliseconds. */
+enum { SLICE = 1000000 };
+
+static octa least(octa a, octa b)
+{
+    return a < b ? a : b;
+}
+
+/* Where the next instruction is, or seems to be. */
+static octa next_location(const struct cpu *c)
+{
+    return c->inserting == CPU_INSERT_NOTHING ? c->pc : c->pc - 4;
+}
+
+/* Will there be a trap after the next instruction, whatever it is? */
+static bool must_look(const struct cpu *c)
+{
+    octa loc = next_location(c), mask = c->sr[SREG_rK];
+
+    if (c->inserting != CPU_INSERT_NOTHING || irq_requested(c, mask) != 0)
+        return true;
+    return sig(loc) < 0 ? (mask & IRQ_BIT(P)) != 0
+                        : (mask & IRQ_PROGRAM) != IRQ_PROGRAM;
+}
+
+/* The number of instructions until rI or a device has something to say. */
+static octa until_event(const struct machine *m)
+{
+    octa interval = m->cpu.sr[SREG_rI];
+
+    return least(interval != 0 ? interval : DEV_NEVER, row_due(&m->row));
+}
+
+/* How many of BUDGET > 0 instructions to execute at once.  The one before an
+ * event is executed alone, so that the trap can show its operands. */
+static octa how_many(const struct machine *m, octa budget)
+{
+    octa event = until_event(m);
+
+    if (must_look(&m->cpu) || event <= 1)
+        return 1;
+    return least(least(budget, SLICE), event - 1);
+}
+
+/* What is due by now, before the next instruction. */
+static void catch_up(struct machine *m)
+{
+    if (row_due(&m->row) != 0)
+        return;
+    row_advance(&m->row, m->cpu.counts.insns);
+    irq_raise(&m->cpu, row_take(&m->row));
+    m->cpu.attention = 0; /* must_look() will see it */
+}
+
+static enum machine_why run_some(struct machine *m, engine_run *engine,
+                                 octa budget)
+{
+    struct cpu *c = &m->cpu;
+    struct engine_result r;
+    octa count;
+
+    catch_up(m);
+    count = how_many(m, budget);
+    c->bus = sig(next_location(c)) < 0 ? &m->kernel.bus : &m->user.bus;
+    m->mask = c->sr[SREG_rK];
+    r = (count == 1 ? exec_switch : engine)(c, count);
+    if (r.stop == ENGINE_BUDGET && count > 1)
+        return MACHINE_BUDGET; /* nothing has happened */
+    return attend(m, &r);
+}
+
+/* A reason that ends the run for good. */
+static bool is_end(enum machine_why why)
+{
+    return why == MACHINE_OFF || why == MACHINE_WEDGED_TRAP ||
+           why == MACHINE_WEDGED_IDLE;
+}
+
+static struct machine_stop stop_at(struct machine *m, enum machine_why why)
+{
+    struct machine_stop stop = {.why = why, .pc = m->cpu.pc};
+
+    if (why == MACHINE_OFF)
+        stop.status = (byte)m->row.power.status;
+    if (is_end(why))
+        m->end = stop;
+    return stop;
+}
+
+/* Is there a reason not to go on, but the budget? */
+static enum machine_why reason_to_stop(const struct machine *m)
+{
+    if (m->row.power.is_off)
+        return MACHINE_OFF;
+    if (m->access.is_exhausted || mem_is_exhausted(&m->mem))
+        return MACHINE_NO_MEMORY;
+    if (m->interrupted != NULL && *m->interrupted != 0)
+        return MACHINE_INTERRUPTED;
+    if (m->cpu.counts.insns >= m->max_insns)
+        return MACHINE_INSNS;
+    return MACHINE_BUDGET;
+}
+
+struct machine_stop machine_run(struct machine *m, engine_run *engine,
+                                octa budget)
+{
+    const octa *done = &m->cpu.counts.insns;
+    octa goal = *done + least(budget, ~(octa)0 - *done);
+    enum machine_why why = MACHINE_BUDGET;
+
+    if (is_end(m->end.why))
+        return m->end;
+    while (why == MACHINE_BUDGET) {
+        why = reason_to_stop(m);
+        if (why != MACHINE_BUDGET || *done >= goal)
+            break;
+        why = run_some(m, engine, least(goal, m->max_insns) - *done);
+    }
+    return stop_at(m, why);
+}
