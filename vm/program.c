@@ -110,21 +110,17 @@ static enum status add_lines(struct program *p, const struct buf *object,
 static enum status load_object(struct program *p, const char *name,
                                struct error *e)
 {
-    struct buf object;
+    struct buf *object = &p->object;
     enum status s;
 
-    buf_init(&object);
     p->name = alloc_string(name);
-    s = p->name == NULL ? lack_memory(e) : read_object(name, &object, e);
+    s = p->name == NULL ? lack_memory(e) : read_object(name, object, e);
     if (s == STATUS_OK) {
-        s = mmo_read(object.data, object.len, &p->mmo, e);
+        s = mmo_read(object->data, object->len, &p->mmo, e);
         if (s == STATUS_BAD_OBJECT)
-            s = explain(name, &object, e);
+            s = explain(name, object, e);
     }
-    if (s == STATUS_OK)
-        s = add_lines(p, &object, e);
-    buf_fini(&object);
-    return s;
+    return s == STATUS_OK ? add_lines(p, object, e) : s;
 }
 
 /* --- source files --------------------------------------------------------- */
@@ -182,12 +178,16 @@ static void free_sources(struct sources *s)
     alloc_free(s->list);
 }
 
-/* Digest the object in R, and take its table of lines, which is complete. */
+/* Take the object in R, digest it, and take its table of lines, which is
+ * complete. */
 static enum status take_result(struct program *p, struct asm_result *r,
                                struct error *e)
 {
-    enum status s = mmo_read(r->object.data, r->object.len, &p->mmo, e);
+    enum status s;
 
+    p->object = r->object;
+    buf_init(&r->object);
+    s = mmo_read(p->object.data, p->object.len, &p->mmo, e);
     if (s != STATUS_OK)
         return s;
     lines_fini(&p->mmo.lines);
@@ -252,6 +252,7 @@ enum cli_exit program_read(struct program *p, const char *names,
     enum status s;
 
     *p = (struct program){0};
+    buf_init(&p->object);
     buf_init(&p->messages);
     if (is_list || ends_with(names, ".mms"))
         s = load_sources(p, names, is_list, e);
@@ -265,6 +266,7 @@ enum cli_exit program_read(struct program *p, const char *names,
 void program_fini(struct program *p)
 {
     mmo_fini(&p->mmo);
+    buf_fini(&p->object);
     alloc_free(p->name);
     buf_fini(&p->messages);
 }

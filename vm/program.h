@@ -13,6 +13,7 @@
 
 struct program {
     struct mmo mmo;      /* with the source lines of the side file, if any */
+    struct buf object;   /* the object file itself */
     char *name;          /* as the program is to be called: an object file */
     struct buf messages; /* of the assembler, and warnings: to be printed
                             whether there is a program or not */

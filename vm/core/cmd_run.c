@@ -71,6 +71,7 @@ struct job {
     struct buf trace_text; /* not yet printed */
 
     struct buf reason; /* what the user was told */
+    struct stats_row host_calls;
     double seconds;
     int status; /* the exit status */
 };
@@ -81,14 +82,6 @@ static void set_files(struct process_options *o, const char *text)
 {
     o->folder = text;
     o->files = strcmp(text, "none") == 0 ? HOSTFILE_NONE : HOSTFILE_BELOW;
-}
-
-/* The engine called NAME, or null. */
-static engine_run *engine_called(const char *name)
-{
-    if (strcmp(name, "switch") == 0)
-        return exec_switch;
-    return strcmp(name, "threaded") == 0 ? exec_threaded : NULL;
 }
 
 static void read_options(struct cli *c, struct job *j)
@@ -118,7 +111,7 @@ static void read_options(struct cli *c, struct job *j)
             j->stats_file = c->text;
             break;
         case OPT_ENGINE:
-            j->engine = engine_called(c->text);
+            j->engine = engine_find(c->text);
             break;
         }
 }
@@ -303,9 +296,11 @@ static enum stats_stop stop_of(const struct job *j)
     }
 }
 
-static struct stats collect(const struct job *j)
+static struct stats collect(struct job *j)
 {
     struct stats s = {.status = j->status,
+                      .rows = &j->host_calls,
+                      .row_count = 1,
                       .reason = j->reason.len > 0 ? buf_text(&j->reason) : NULL,
                       .stop = stop_of(j),
                       .seconds = j->seconds};
@@ -319,7 +314,7 @@ static struct stats collect(const struct job *j)
     if (j->stop.why == PROCESS_FAULT)
         s.stop = STATS_FAULT;
     s.counts = p->cpu.counts;
-    s.host_calls = p->calls.count;
+    j->host_calls.value = p->calls.count;
     s.memory = ram_size(&p->ram);
     s.has_pc = true;
     s.pc = j->stop.pc;
@@ -405,7 +400,8 @@ static int run_main(struct cli *c)
 {
     struct job j = {.options.interrupted = c->interrupted,
                     .options.max_mem = usual_max_mem,
-                    .engine = exec_threaded};
+                    .engine = exec_threaded,
+                    .host_calls.name = "host calls"};
 
     read_options(c, &j);
     if (c->state != CLI_END)

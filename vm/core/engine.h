@@ -36,6 +36,9 @@ struct engine_result {
  * not. */
 typedef struct engine_result engine_run(struct cpu *c, octa budget);
 
+/* The engine called NAME, "switch" or "threaded", or null. */
+engine_run *engine_find(const char *name);
+
 /* The reference: one instruction after the other, plain C. */
 engine_run exec_switch;
 

@@ -51,8 +51,10 @@ void stats_table(struct buf *out, const struct stats *s)
     add_row(out, "oops", s->counts.oops);
     buf_add_byte(out, '\n');
     add_guesses(out, &s->counts);
-    add_row(out, "host calls", s->host_calls);
-    buf_add_byte(out, '\n');
+    for (size_t i = 0; i < s->row_count; i++) {
+        add_row(out, s->rows[i].name, s->rows[i].value);
+        buf_add_byte(out, '\n');
+    }
     add_row(out, "memory", s->memory / 1024);
     buf_add_string(out, "  KiB\n");
     add_speed(out, s);
@@ -99,6 +101,17 @@ static json_t *address(octa a)
     return json_string(text_there);
 }
 
+static int add_member(json_t *o, const struct stats_row *row)
+{
+    char name[32];
+    size_t len = 0;
+
+    for (const char *c = row->name; *c != 0 && len + 1 < sizeof name; c++)
+        name[len++] = *c == ' ' ? '_' : *c;
+    name[len] = 0;
+    return json_object_set_new(o, name, number(row->value));
+}
+
 /* The members of O, in this order; false when there is no memory.  To set a
  * member to null, which is what a failed constructor gives, is an error too,
  * so one look at the end is enough. */
@@ -112,7 +125,8 @@ static bool fill(json_t *o, const struct stats *s)
     bad |= json_object_set_new(o, "oops", number(s->counts.oops));
     bad |= json_object_set_new(o, "good", number(s->counts.good));
     bad |= json_object_set_new(o, "bad", number(s->counts.bad));
-    bad |= json_object_set_new(o, "host_calls", number(s->host_calls));
+    for (size_t i = 0; i < s->row_count; i++)
+        bad |= add_member(o, &s->rows[i]);
     bad |= json_object_set_new(o, "memory", number(s->memory));
     bad |= json_object_set_new(o, "stop", json_string(stop_names[s->stop]));
     bad |= json_object_set_new(o, "status", json_integer(s->status));

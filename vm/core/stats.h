@@ -5,7 +5,9 @@
  * 50).  The JSON object has "schema" 1:
  *
  *      instructions mems oops good bad   counts; guesses of branches
- *      host_calls memory                 TRAPs served, bytes of memory
+ *      host_calls                        TRAPs served, by a process VM;
+ *      forced_traps dynamic_traps        a bare machine has others
+ *      memory                            bytes
  *      stop                              halt limit fault wedged interrupted
  *                                        error
  *      status                            the exit status of the toolkit
@@ -29,9 +31,17 @@ enum stats_stop {
     STATS_ERROR /* of the host or the file: the guest may not have begun */
 };
 
+/* A count that only some surroundings have. */
+struct stats_row {
+    const char *name; /* in the table; with _ for blanks, in the object */
+    octa value;
+};
+
 struct stats {
     struct cpu_counts counts;
-    octa host_calls, memory;
+    const struct stats_row *rows; /* borrowed */
+    size_t row_count;
+    octa memory;
     enum stats_stop stop;
     int status;
     bool has_pc;
