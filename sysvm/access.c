@@ -203,3 +203,38 @@ unsigned access_miss(void *mode, struct bus_access *a)
         return refuse(m, a, FAULT_N);
     return reach(m, a, addr_direct(v));
 }
+
+/* --- looking on -----------------------------------------------------------
+ */
+
+/* Where V is, in *AT.  False: nobody knows. */
+static bool whereabouts(struct machine *m, enum tcache_side side, struct va v,
+                        struct pa *at)
+{
+    struct mmu_page page = {0};
+    bool is_known;
+
+    if (addr_is_negative(v)) {
+        *at = addr_direct(v);
+        return true;
+    }
+    if (!machine_has_valid_rv(m) ||
+        find_page(m, side, v, &page, &is_known) != FAULT_NONE || page.s == 0)
+        return false;
+    *at = mmu_place(&page, v);
+    return true;
+}
+
+unsigned access_peek(void *machine, struct bus_access *a)
+{
+    struct machine *m = machine;
+    enum tcache_side side = a->kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA;
+    struct pa at;
+
+    if (a->kind == BUS_STORE ||
+        !whereabouts(m, side, (struct va){a->va}, &at) ||
+        mem_place(&m->mem, at) != MEM_RAM)
+        return a->kind == BUS_FETCH ? FAULT_X : FAULT_R;
+    a->value = mem_peek(&m->mem, (struct pa){at.a & ~(octa)7});
+    return FAULT_NONE;
+}

@@ -31,4 +31,9 @@ struct access {
 /* A bus_miss; its first argument is a struct machine_mode. */
 bus_miss access_miss;
 
+/* A bus_miss that nobody notices: no device, no request, no entry in the
+ * translation cache.  Its first argument is a struct machine.  What is not in
+ * RAM, or has no translation, is refused; permissions do not matter. */
+bus_miss access_peek;
+
 #endif

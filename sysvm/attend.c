@@ -13,6 +13,7 @@
 static enum machine_why go(struct machine *m, const struct trap *t)
 {
     m->access.program = 0;
+    ++*(t->kind == TRAP_FORCED ? &m->counts.forced : &m->counts.dynamic);
     return trap_take(&m->cpu, t) ? MACHINE_BUDGET : MACHINE_WEDGED_TRAP;
 }
 

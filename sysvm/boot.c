@@ -53,11 +53,11 @@ static enum status take_word(const char **at, struct buf *word, bool *is_there,
     return STATUS_OK;
 }
 
-enum status boot_first_word(const char *words, struct buf *name,
+enum status boot_first_word(const char **words, struct buf *name,
                             struct error *e)
 {
     bool is_there;
-    enum status s = take_word(&words, name, &is_there, e);
+    enum status s = take_word(words, name, &is_there, e);
 
     if (s == STATUS_OK && !is_there)
         return error_set(e, STATUS_BAD_INPUT, "a program without a name");
@@ -73,24 +73,36 @@ static void fill_up(struct buf *b)
         buf_add_byte(b, 0);
 }
 
-enum status boot_add_program(struct buf *b, const byte *object, size_t len,
-                             const char *words, struct error *e)
+/* The strings of WORDS, each with its zero. */
+static enum status add_arguments(struct buf *b, const char *words,
+                                 struct error *e)
 {
-    struct buf arguments;
     bool is_there = true;
     enum status s = STATUS_OK;
 
-    buf_init(&arguments);
     while (s == STATUS_OK && is_there) {
-        s = take_word(&words, &arguments, &is_there, e);
+        s = take_word(&words, b, &is_there, e);
         if (is_there)
-            buf_add_byte(&arguments, 0);
+            buf_add_byte(b, 0);
     }
+    return s;
+}
+
+enum status boot_add_program(struct buf *b, const struct buf *object,
+                             const char *name, const char *words,
+                             struct error *e)
+{
+    struct buf arguments;
+    enum status s;
+
+    buf_init(&arguments);
+    buf_add(&arguments, name, strlen(name) + 1);
+    s = add_arguments(&arguments, words, e);
     if (arguments.failed)
         b->failed = true;
-    buf_add_octa(b, len);
+    buf_add_octa(b, object->len);
     buf_add_octa(b, arguments.len);
-    buf_add(b, object, len);
+    buf_add(b, object->data, object->len);
     fill_up(b);
     buf_add(b, arguments.data, arguments.len);
     fill_up(b);

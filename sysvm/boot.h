@@ -29,16 +29,19 @@ struct machine;
 
 enum { BOOT_STACK_PAGES = 8 };
 
-/* Append an entry to the archive B: the object file OBJECT, and WORDS split
- * as a shell splits them: blanks separate, quotes ' and " and a backslash
- * protect.  STATUS_BAD_INPUT, with the reason in E, when a quote is open at
- * the end; lack of memory shows in B. */
-enum status boot_add_program(struct buf *b, const byte *object, size_t len,
-                             const char *words, struct error *e) MUST_CHECK;
-
-/* The first of WORDS, the program's name, in *NAME; as above. */
-enum status boot_first_word(const char *words, struct buf *name,
+/* Take the first of the words at *WORDS, the file of a program, into NAME, and
+ * move *WORDS behind it.  Words are split as a shell does it: blanks separate,
+ * quotes ' and " and a backslash protect.  STATUS_BAD_INPUT, with the reason
+ * in E, when there is no word, or a quote stays open; lack of memory shows in
+ * NAME. */
+enum status boot_first_word(const char **words, struct buf *name,
                             struct error *e) MUST_CHECK;
+
+/* Append an entry to the archive B: the object file OBJECT, called NAME, with
+ * WORDS as its arguments.  Failure as above. */
+enum status boot_add_program(struct buf *b, const struct buf *object,
+                             const char *name, const char *words,
+                             struct error *e) MUST_CHECK;
 
 /* Make M, which is fresh, ready to begin.  STATUS_BAD_OBJECT when the kernel
  * lies in a place that no RAM has, or where the archive goes, or begins at a

@@ -54,6 +54,7 @@ struct machine *machine_create(const struct machine_options *o)
     mode_init(&m->user, m, false);
     mode_init(&m->kernel, m, true);
     bus_join(&m->user.bus, &m->kernel.bus);
+    bus_init(&m->peek, access_peek, m);
     cpu_init(&m->cpu, kind, &m->kernel.bus);
     tcache_init(&m->tcache, o->tcache);
     init_devices(m, o);
@@ -67,6 +68,7 @@ void machine_destroy(struct machine *m)
 {
     if (m == NULL)
         return;
+    bus_fini(&m->peek);
     bus_fini(&m->user.bus);
     bus_fini(&m->kernel.bus);
     tcache_fini(&m->tcache);
@@ -209,5 +211,16 @@ struct machine_stop machine_run(struct machine *m, engine_run *engine,
             break;
         why = run_some(m, engine, least(goal, m->max_insns) - *done);
     }
+    return stop_at(m, why);
+}
+
+struct machine_stop machine_step(struct machine *m)
+{
+    enum machine_why why = reason_to_stop(m);
+
+    if (is_end(m->end.why))
+        return m->end;
+    if (why == MACHINE_BUDGET)
+        why = run_some(m, exec_switch, 1);
     return stop_at(m, why);
 }

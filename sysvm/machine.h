@@ -60,9 +60,16 @@ struct machine_mode {
     struct bus bus;
 };
 
+/* What has happened, by reason. */
+struct machine_counts {
+    octa forced, dynamic; /* traps */
+};
+
 struct machine {
     struct cpu cpu;
     struct machine_mode user, kernel;
+    struct bus peek; /* loads without being noticed: for who looks on */
+    struct machine_counts counts;
     struct mem mem;
     struct row row;
     struct tcache tcache;
@@ -87,6 +94,10 @@ void machine_destroy(struct machine *m);
  * stays so: to call again returns the same. */
 struct machine_stop machine_run(struct machine *m, engine_run *engine,
                                 octa budget);
+
+/* Execute one instruction, or let it be refused and the trap be taken: what a
+ * person would call a step. */
+struct machine_stop machine_step(struct machine *m);
 
 /* Are the fields of rV such that addresses can be translated at all? */
 bool machine_has_valid_rv(const struct machine *m);
