@@ -99,6 +99,9 @@ $(O)/unit/%: $(O)/obj/tests/unit/%.o $(O)/obj/tests/unit/test.o \
 	    $(shell $(PKG_CONFIG) --libs $(CHECKED))
 
 # Fuzzers; tests/fuzz/fuzz_all.sh asks for them, with flags of its own.
+$(O)/fuzz/fuzz_insn: $(call object,tests/fuzz/program.c \
+    $(foreach f,insn_item insn_emit insn_sreg common_value dice,\
+        tests/differential/$f.c))
 $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/sandbox.o \
              $(O)/libtramoya.a
 	$(call say,LINK,$@)

@@ -18,6 +18,9 @@ export box seconds ASAN_OPTIONS
 
 sanitize=-fsanitize=fuzzer-no-link,address,undefined
 sanitize="$sanitize -fno-sanitize-recover=undefined"
+# Comparisons are not traced: that makes the assembler three times slower, and
+# what they compare with is in the dictionaries.
+sanitize="$sanitize -fno-sanitize-coverage=trace-cmp"
 make -s O="$OUT" "$OUT/tramoya" >/dev/null || exit 1 # makes the seeds
 make -s -j"${JOBS:-2}" CC=clang O="$box" SANITIZE="$sanitize" \
     "$box/fuzz/fuzz_source" "$box/fuzz/fuzz_object" "$box/fuzz/fuzz_insn" \
@@ -31,11 +34,22 @@ assemble()
     SOURCE_DATE_EPOCH=0 "$TRAMOYA" asm -o "$object" "$@" 2>/dev/null
 }
 
+# Sources that need many lines: of registers, files, symbols.
+long_sources()
+{
+    (cd "$box/seeds-source" && {
+        seq -f ' GREG %g' 230 >gregs.mms
+        seq -f '# 1 "f%g"' 260 >names.mms
+        seq -f 's%g IS 1' 140 >symbols.mms
+    })
+}
+
 # Objects from the small sources, and their bytes taken for instructions.
 seed()
 {
     mkdir -p "$box/seeds-source" "$box/seeds-object" "$box/seeds-insn"
     cp tests/fuzz/corpus-source/* "$box/seeds-source"
+    long_sources
     for source in tests/fuzz/corpus-*/*.mms tests/objects/*.mms \
         tests/isa/*.mms; do
         name=$(basename "$source" .mms).mmo
@@ -46,23 +60,35 @@ seed()
 }
 
 # What the assembler's language is made of, as libFuzzer wants to have it.
-words()
+words_source()
 {
-    sed -n 's/^INSN([A-Z0-9]*, *"\([A-Z0-9]*\)".*/"\1 "/p' vm/isa/isa.def
-    for word in IS LOC PREFIX GREG LOCAL BSPEC ESPEC BYTE WYDE TETRA OCTA \
-        SET LDA; do
-        echo "\" $word \""
+    sed -n 's/^INSN([A-Z0-9]*, *"\([A-Z0-9]*\)".*/" \1 "/p' vm/isa/isa.def
+    sed -n 's/^PSEUDO(\([A-Z]*\),.*/" \1 "/p' asm/pseudo.def
+    sed -n 's/^[A-Z]*(\([A-Za-z_]*\),.*/"\1"/p' vm/isa/sreg.def \
+        vm/isa/hostcall.def asm/predef.def
+    sed -n 's/^SIGN([A-Z_]*, *[A-Z]*, \(".*"\)).*/\1/p' asm/sign.def
+    printf '"%s"\n' 1H 2F 2B Main '$255' '#' ':' '-1' \
+        D_BIT D_Handler '\x0a' '\x0c' '\x0a# 7 \"' '#ffffffffffffffff'
+}
+
+# Lops, of all kinds and with some operands.
+words_object()
+{
+    sed -n 's/^LOP(.*/x/p' vm/isa/lop.def | cat -n | while read -r lop _; do
+        for yz in 00 01 02 18; do
+            printf '"\\x98\\x%02x\\x00\\x%s"\n' $((lop - 1)) $yz
+        done
     done
-    printf '"%s"\n' 1H 2F 2B Main '$255' Data_Segment '\x0a' '\x0a# 7 \"'
 }
 
 # Run the fuzzer $1; its report goes to a file, the end of it to the screen.
+# Long inputs find no more than short ones, but take longer.
 run()
 {
     cd "$box" && mkdir -p "found-$1" || exit 1
     "fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2000 \
-        -print_final_stats=1 -max_len=8192 -artifact_prefix="$box/crash-$1-" \
-        -dict=words "found-$1" "seeds-$1" <input.txt >"$1.log" 2>&1 && {
+        -print_final_stats=1 -max_len=4096 -artifact_prefix="$box/crash-$1-" \
+        -dict="words-$1" "found-$1" "seeds-$1" <input.txt >"$1.log" 2>&1 && {
         echo "fuzz_$1: $(sed -n 's/^stat::number_of_executed_units: *//p' \
             "$1.log") inputs in $seconds s, nothing found"
         exit 0
@@ -75,7 +101,9 @@ run()
 case ${1-} in
 '')
     seed
-    words >"$box/words"
+    words_source >"$box/words-source"
+    words_object >"$box/words-object"
+    echo '# program.c has its own' >"$box/words-insn"
     cp tests/fuzz/input.txt "$box"
     printf '%s\n' source object insn |
         xargs -n 1 -P "${JOBS:-2}" sh "$0"

@@ -1,17 +1,11 @@
 /* fuzz_insn.c - any words taken for instructions.
  *
- * The first 17 octas become rG and sixteen global registers, the rest is the
- * program, from #100 on.  Trips lead to words of the program, too. */
-#include <string.h>
-
+ * The first octas become global registers and say how the program is run, the
+ * rest is the program (program.h).  Trips lead to words of the program, too. */
+#include "tests/fuzz/program.h"
 #include "tests/fuzz/sandbox.h"
 
-enum {
-    REGISTERS = 16, /* $239 to $254 */
-    FIRST = 255 - REGISTERS,
-    HEAD = 8 * (1 + REGISTERS),
-    MOST = 1 << 16 /* bytes of program */
-};
+enum { MOST = 1 << 16 /* bytes of program */ };
 
 static octa octa_at(const byte *data)
 {
@@ -22,30 +16,48 @@ static octa octa_at(const byte *data)
     return o;
 }
 
-/* Take the registers of M from the first HEAD bytes of DATA. */
+/* Take the registers of M from the head of DATA. */
 static void take_registers(struct mmo *m, const byte *data)
 {
-    m->first_global = 32 + data[7] % (FIRST - 32 + 1);
-    for (unsigned i = 0; i < REGISTERS; i++)
-        m->globals[FIRST + i] = octa_at(data + 8 * (1 + i));
+    m->first_global = program_first_global(data);
+    for (unsigned i = 0; i < PROGRAM_REGISTERS; i++)
+        m->globals[PROGRAM_FIRST + i] = octa_at(data + 8 * (1 + i));
+}
+
+/* Run M as the head of DATA says; now and then for longer than an engine runs
+ * without a pause. */
+static void run(const struct mmo *m, const byte *data)
+{
+    static const octa steps[] = {1, 2, 3, 5, 7, 19, 100, 1000};
+
+    sandbox_run(m, data[PROGRAM_LIMIT] % 16 == 1 ? 9000 : 700,
+                steps[data[PROGRAM_STEP] % ARRAY_LEN(steps)]);
 }
 
 int LLVMFuzzerTestOneInput(const byte *data, size_t size);
 int LLVMFuzzerTestOneInput(const byte *data, size_t size)
 {
-    struct mmo m = {.first_global = FIRST, .main = 0x100};
-    struct mmo_chunk chunks[2] = {{.address = 0}, {.address = 0x100}};
+    struct mmo m = {.first_global = PROGRAM_FIRST, .main = PROGRAM_START};
+    struct mmo_chunk chunks[2] = {{.address = 0}, {.address = PROGRAM_START}};
 
-    if (size < HEAD + 4)
+    if (size < PROGRAM_HEAD + 4)
         return 0;
     take_registers(&m, data);
-    data += HEAD;
-    size = (size - HEAD < MOST ? size - HEAD : MOST) & ~(size_t)3;
-    chunks[0].bytes = chunks[1].bytes = data;
-    chunks[0].length = size < 0x90 ? size : 0x90;
+    size =
+        (size - PROGRAM_HEAD < MOST ? size - PROGRAM_HEAD : MOST) & ~(size_t)3;
+    chunks[0].bytes = chunks[1].bytes = data + PROGRAM_HEAD;
+    chunks[0].length = size < PROGRAM_START ? size : PROGRAM_START;
     chunks[1].length = size;
     m.chunks = chunks;
     m.chunk_count = ARRAY_LEN(chunks);
-    sandbox_run(&m);
+    run(&m, data);
     return 0;
+}
+
+size_t LLVMFuzzerCustomMutator(byte *data, size_t size, size_t most,
+                               unsigned seed);
+size_t LLVMFuzzerCustomMutator(byte *data, size_t size, size_t most,
+                               unsigned seed)
+{
+    return program_change(data, size, most, seed);
 }

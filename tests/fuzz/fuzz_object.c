@@ -5,6 +5,8 @@
 #include "tests/fuzz/sandbox.h"
 #include "vm/isa/objdump.h"
 
+enum { INSNS = 1000, STEP_MOST = 7 };
+
 /* Show one item to CONTEXT, a buffer. */
 static enum status show(void *context, const struct mmo_item *item)
 {
@@ -66,7 +68,7 @@ int LLVMFuzzerTestOneInput(const byte *data, size_t size)
     sandbox_demand(walked == read, "the same of both readers");
     if (read == STATUS_OK) {
         dump(&m);
-        sandbox_run(&m);
+        sandbox_run(&m, INSNS, 1 + size / 4 % STEP_MOST);
     }
     mmo_fini(&m);
     return 0;

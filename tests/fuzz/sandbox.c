@@ -6,13 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "vm/core/code.h"
 #include "vm/core/process.h"
 
-enum {
-    INSNS = 4000,  /* that a program may execute */
-    STEP_MOST = 7, /* of the run that is interrupted often */
-    MEMORY = 1 << 20
-};
+enum { MEMORY = 1 << 20 };
 
 void sandbox_demand(bool is_true, const char *text)
 {
@@ -40,20 +37,38 @@ static struct process *create(const struct mmo *m)
     return p;
 }
 
+/* The cache of decoded instructions is by far the largest part of a process.
+ * To make a new one each time, with what the sanitizer adds, would take longer
+ * than most programs.  So those of the last two are kept, and everything in
+ * them dropped: that is legal at any time. */
+static struct code *spare[2];
+
+static void lend_code(struct process *p, unsigned i)
+{
+    p->bus.code = spare[i];
+    spare[i] = NULL;
+}
+
+static void destroy(struct process *p, unsigned i)
+{
+    if (p == NULL)
+        return;
+    spare[i] = p->bus.code;
+    p->bus.code = NULL;
+    if (spare[i] != NULL)
+        code_drop_all(spare[i]);
+    process_destroy(p);
+}
+
 static octa least(octa a, octa b)
 {
     return a < b ? a : b;
 }
 
-/* Run P at once, by the fast engine. */
-static struct process_stop run_at_once(struct process *p)
-{
-    return process_run(p, exec_threaded, INSNS);
-}
-
-/* Run P, at most STEP instructions at a time, by one engine and then the
- * other. */
-static struct process_stop run_in_steps(struct process *p, octa step)
+/* Run P for INSNS instructions, at most STEP at a time, by one engine and then
+ * the other. */
+static struct process_stop run_in_steps(struct process *p, octa insns,
+                                        octa step)
 {
     static engine_run *const engines[] = {exec_switch, exec_threaded};
     const octa *done = &p->cpu.counts.insns;
@@ -61,8 +76,8 @@ static struct process_stop run_in_steps(struct process *p, octa step)
     unsigned turn = 0;
 
     do
-        stop = process_run(p, engines[turn++ % 2], least(step, INSNS - *done));
-    while (stop.why == PROCESS_BUDGET && *done < INSNS);
+        stop = process_run(p, engines[turn++ % 2], least(step, insns - *done));
+    while (stop.why == PROCESS_BUDGET && *done < insns);
     return stop;
 }
 
@@ -114,22 +129,23 @@ static void demand_same_end(const struct process_stop *a,
                    "the same end");
 }
 
-void sandbox_run(const struct mmo *m)
+void sandbox_run(const struct mmo *m, octa insns, octa step)
 {
     struct process *at_once = create(m), *in_steps = NULL;
     struct process_stop end, same;
 
     if (at_once != NULL) {
-        end = run_at_once(at_once);
+        lend_code(at_once, 0);
+        end = process_run(at_once, exec_threaded, insns);
         in_steps = create(m);
     }
     if (in_steps != NULL) {
-        same =
-            run_in_steps(in_steps, 1 + at_once->cpu.counts.insns % STEP_MOST);
+        lend_code(in_steps, 1);
+        same = run_in_steps(in_steps, insns, step);
         demand_same_end(&end, &same);
         demand_same_registers(&at_once->cpu, &in_steps->cpu);
         demand_same_memory(&at_once->ram, &in_steps->ram);
     }
-    process_destroy(at_once);
-    process_destroy(in_steps);
+    destroy(at_once, 0);
+    destroy(in_steps, 1);
 }
