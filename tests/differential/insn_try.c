@@ -64,6 +64,15 @@ static void note(struct process *p, const struct insn_case *c, tetra insn,
                         offset < 4 * (octa)(INSN_HEAD + c->length));
 }
 
+static octa octa_at(struct process *p, octa address)
+{
+    byte b[8] = {0};
+    size_t done;
+
+    (void)bus_read(&p->bus, address, b, sizeof b, &done);
+    return be_get_octa(b);
+}
+
 /* In the reference the register stack may have negative addresses. */
 static bool is_lost(const struct process *p)
 {
@@ -94,17 +103,29 @@ static bool is_elsewhere(struct process_stop stop)
             (stop.has_va && codec_op(stop.insn) == OP_UNSAVE));
 }
 
+/* Whether the arguments of a host call, or the memory they mean, are where the
+ * reference sees something else. */
+static bool is_elsewhere_for_host(struct process *p)
+{
+    octa at = p->cpu.g[255];
+
+    return at % 8 >= 4 || sig(at) < 0 || sig(octa_at(p, at)) < 0 ||
+           sig(octa_at(p, at) + octa_at(p, at + 8)) < 0;
+}
+
 /* Whether P is about to do what the reference does otherwise, as the table of
- * differences says: a host call whose arguments do not begin at a multiple of
- * 8, a SAVE where the slot above the locals is not known to be zero; the
- * words LAST were executed before. */
-static bool is_different(const struct process *p, const struct insn_frame *f,
+ * differences says: a host call that looks elsewhere, RESUME 1, a SAVE where
+ * the slot above the locals is not known to be zero; the words LAST were
+ * executed before. */
+static bool is_different(struct process *p, const struct insn_frame *f,
                          tetra insn, const tetra last[2])
 {
     byte op = codec_op(insn), locals = codec_z(last[0]);
 
     if (op == OP_TRAP)
-        return has_arguments(insn) && p->cpu.g[255] % 8 >= 4;
+        return has_arguments(insn) && is_elsewhere_for_host(p);
+    if (op == OP_RESUME)
+        return codec_z(insn) == 1;
     if (op != OP_SAVE || (p->cpu.pc & ~(octa)3) == f->end)
         return false;
     return last[0] != codec_make(OP_PUTI, SREG_rL, 0, locals) ||
@@ -131,15 +152,6 @@ static bool is_spoilt(const struct insn_frame *f, struct process *p)
         }
     }
     return false;
-}
-
-static octa octa_at(struct process *p, octa address)
-{
-    byte b[8] = {0};
-    size_t done;
-
-    (void)bus_read(&p->bus, address, b, sizeof b, &done);
-    return be_get_octa(b);
 }
 
 /* Whether C has changed by which the frame finds its slot, and what is to be
