@@ -180,7 +180,7 @@ bench: all ## the measurements under tests/bench
 fuzz: get-check ## the fuzzers under tests/fuzz, FUZZ_SECONDS each (60)
 	$(Q)$(RUN) fuzz
 
-differential: all ## comparison with Knuth's programs in the folder MMIX_REF
+differential: all ## comparison with Knuth's programs in MMIX_REF; SEED=, COUNT=
 	$(Q)$(RUN) differential
 
 bless: all ## make the present output the expected one; then read git diff
