@@ -7,7 +7,8 @@
  * OPTIONs are for `tramoya run`.
  *
  * Programs that end well are put together, some hundred in an object file,
- * and what each leaves behind is compared: registers, memory, the clocks.
+ * and what each leaves behind is compared: registers, the clocks, memory where
+ * a program is meant to write (what it writes elsewhere, a trace shows).
  * Every TRACED-th seed, and those that end by an illegal or privileged
  * instruction or change the frame, are compared by their traces; of these,
  * every ALONE_TRACED-th.  Where there is a difference, a small program that
@@ -59,10 +60,23 @@ static bool differ(struct comparison *p, struct insn_case *const *cases,
     return how != NULL;
 }
 
+/* Whether C leaves behind something else, too: then no trace is needed to show
+ * it. */
+static bool differs_in_the_end(struct comparison *p, struct insn_case *c)
+{
+    struct insn_cover cover;
+    int status;
+
+    return insn_try(&p->frame, c, &cover) == INSN_FATE_ENDS &&
+           differ(p, &c, 1, false, &status);
+}
+
 static void report(struct comparison *p, struct insn_case *c, bool traces)
 {
     printf("=== seed %" PRIu64 "\n", c->seed);
     insn_shrink(&p->frame, &p->programs, c, traces);
+    if (traces && differs_in_the_end(p, c))
+        traces = false;
     insn_show(&p->frame, &p->programs, c, traces);
     fflush(stdout);
     p->different++;
