@@ -1,6 +1,6 @@
 % float-event-odd-address.mms - an event is there, wherever one looks.
 %
-% tests: FADD GO GET
+% tests: FADD GOI GET
 % files: lib/print.mms
 %
 % The location counter may be odd; then MMIX fetches from the tetra it is in.

@@ -1,6 +1,6 @@
 % store-into-code-result.mms - the instruction before this one has changed.
 %
-% tests: STT STO
+% tests: STTI
 % files: lib/print.mms
 %
 % An instruction that uses the result of the one before it may remember where
