@@ -19,6 +19,9 @@
 
 enum { CONSOLE_QUEUE = 4096, CONSOLE_PERIOD = 10000 };
 
+/* Bits of the status register. */
+enum { CONSOLE_WAITING = 1, CONSOLE_ENDED = 2 };
+
 /* How long a person at a keyboard may be waited for. */
 enum console_patience {
     CONSOLE_NOW,  /* not at all: the guest is running */
@@ -57,7 +60,10 @@ struct console {
 void console_init(struct console *c, struct dev_port *port,
                   const struct console_host *host);
 
-/* Ask the host for input, if there is room.  Returns whether something came:
+/* Whether more input can come: it has not ended, and there is room. */
+bool console_can_get(const struct console *c);
+
+/* Ask the host for input, if more can come.  Returns whether something came:
  * bytes, or the end of input. */
 bool console_poll(struct console *c, enum console_patience p);
 

@@ -54,8 +54,10 @@ extern const struct dev_info dev_infos[DEV_COUNT];
 /* What is known of DEVICE's register at OFFSET, or null if it has none. */
 const struct dev_register_info *dev_find(unsigned device, unsigned offset);
 
-/* A time that never comes. */
+/* A time that never comes.  SYNC 4 does not lead beyond DEV_END: so times can
+ * be added without a thought of overflow, whatever a guest may do. */
 #define DEV_NEVER (~(octa)0)
+#define DEV_END   ((octa)1 << 62)
 
 /* The host's page for physical address AT, which is about to be loaded from
  * or stored to; null if it is not RAM, or the host has no memory. */

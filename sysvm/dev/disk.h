@@ -28,7 +28,7 @@ enum { DISK_LATENCY = 1000 };
 struct disk {
     struct dev dev;
     struct image *image; /* borrowed */
-    octa latency;        /* of a command; at least 1 */
+    octa latency;        /* of a command, in instructions */
     octa sector, address, count, command;
     enum disk_status status;
     octa ready; /* when the command is done; DEV_NEVER: there is none */

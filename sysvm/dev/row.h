@@ -72,7 +72,8 @@ enum row_idle {
 };
 
 /* SYNC 4: let time go on to the next event, but at most by MOST (which is
- * when the machine has an event of its own; DEV_NEVER: it has none).  *SKIPPED
+ * when the machine has an event of its own; DEV_NEVER: it has none).  What lies
+ * beyond DEV_END never comes.  *SKIPPED
  * is by how much it went on, to be subtracted from rI. */
 enum row_idle row_idle(struct row *w, octa most, octa *skipped) MUST_CHECK;
 

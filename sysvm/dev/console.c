@@ -1,0 +1,134 @@
+/* console.c - a terminal: bytes in, bytes out. */
+#include "sysvm/dev/console.h"
+
+#include <assert.h>
+
+/* --- the queue ------------------------------------------------------------ */
+
+static void put(struct console *c, byte b)
+{
+    assert(c->count < CONSOLE_QUEUE);
+    c->queue[(c->first + c->count++) % CONSOLE_QUEUE] = b;
+}
+
+static byte take(struct console *c)
+{
+    byte b = c->queue[c->first];
+
+    assert(c->count > 0);
+    c->first = (c->first + 1) % CONSOLE_QUEUE;
+    c->count--;
+    return b;
+}
+
+bool console_can_get(const struct console *c)
+{
+    return !c->is_ended && c->count < CONSOLE_QUEUE;
+}
+
+bool console_poll(struct console *c, enum console_patience p)
+{
+    byte bytes[CONSOLE_QUEUE];
+    int room = CONSOLE_QUEUE - (int)c->count;
+    int got = -1;
+
+    if (!console_can_get(c))
+        return false;
+    if (c->host.source != NULL)
+        got = c->host.source(c->host.host, bytes, (size_t)room, p);
+    if (got == 0)
+        return false;
+    assert(got <= room);
+    for (int i = 0; i < got; i++)
+        put(c, bytes[i]);
+    c->is_ended = got < 0;
+    if (c->control != 0)
+        dev_raise(&c->dev, DEV_BIT_CONSOLE);
+    return true;
+}
+
+/* --- the device ----------------------------------------------------------- */
+
+static octa load(struct dev *d, unsigned reg)
+{
+    struct console *c = (struct console *)d;
+
+    switch (reg) {
+    case REG_CONSOLE_DATA:
+        return c->count > 0 ? take(c) : ~(octa)0;
+    case REG_CONSOLE_STATUS:
+        return (c->count > 0 ? CONSOLE_WAITING : 0u) |
+               (c->is_ended ? CONSOLE_ENDED : 0u);
+    default:
+        return c->control;
+    }
+}
+
+static void store(struct dev *d, unsigned reg, octa value)
+{
+    struct console *c = (struct console *)d;
+
+    if (reg == REG_CONSOLE_DATA && c->host.sink != NULL)
+        c->host.sink(c->host.host, (byte)value);
+    else if (reg == REG_CONSOLE_CONTROL)
+        c->control = value & 1;
+}
+
+static void advance(struct dev *d)
+{
+    struct console *c = (struct console *)d;
+    octa now = d->port->time;
+
+    if (now < c->next_poll)
+        return;
+    c->next_poll = (now / CONSOLE_PERIOD + 1) * CONSOLE_PERIOD;
+    (void)console_poll(c, CONSOLE_NOW);
+}
+
+static octa due(const struct dev *d)
+{
+    const struct console *c = (const struct console *)d;
+
+    return c->is_ended ? DEV_NEVER : c->next_poll;
+}
+
+static void save(const struct dev *d, struct buf *b)
+{
+    const struct console *c = (const struct console *)d;
+
+    buf_add_octa(b, c->control);
+    buf_add_octa(b, c->next_poll);
+    buf_add_octa(b, c->is_ended);
+    buf_add_octa(b, c->count);
+    for (unsigned i = 0; i < c->count; i++)
+        buf_add_byte(b, c->queue[(c->first + i) % CONSOLE_QUEUE]);
+}
+
+static enum status restore(struct dev *d, struct reader *r)
+{
+    struct console *c = (struct console *)d;
+    unsigned count;
+
+    c->control = reader_up_to(r, 1);
+    c->next_poll = reader_octa(r);
+    c->is_ended = reader_up_to(r, 1) == 1;
+    c->first = c->count = 0;
+    count = (unsigned)reader_up_to(r, CONSOLE_QUEUE);
+    while (c->count < count)
+        put(c, reader_byte(r));
+    return reader_status(r);
+}
+
+void console_init(struct console *c, struct dev_port *port,
+                  const struct console_host *host)
+{
+    static const struct dev_ops ops = {.load = load,
+                                       .store = store,
+                                       .advance = advance,
+                                       .due = due,
+                                       .wake = dev_never,
+                                       .save = save,
+                                       .restore = restore};
+
+    *c = (struct console){.dev = {.ops = &ops, .port = port}, .host = *host};
+}

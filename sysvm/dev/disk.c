@@ -1,0 +1,210 @@
+/* disk.c - a disk that moves sectors to and from RAM by itself. */
+#include "sysvm/dev/disk.h"
+
+#include <assert.h>
+
+#include "vm/base/bits.h"
+#include "vm/core/bus.h"
+
+/* --- commands ------------------------------------------------------------- */
+
+/* Whether all sectors, and all places in RAM, exist. */
+static enum disk_status judge(const struct disk *d)
+{
+    octa sectors = d->image->sectors, ram = d->dev.port->ram;
+
+    if (d->sector > sectors || d->count > sectors - d->sector)
+        return DISK_BAD_SECTOR;
+    if (d->address % 8 != 0 || d->address > ram ||
+        d->count > (ram - d->address) / IMAGE_SECTOR)
+        return DISK_BAD_ADDRESS;
+    return DISK_DONE;
+}
+
+/* The host's octa for physical address A; null when the host has no memory. */
+static octa *find_octa(const struct dev_port *port, octa a, bool is_store)
+{
+    octa *page = port->page(port->memory, (struct pa){a}, is_store);
+
+    return page == NULL ? NULL : &page[a / 8 % BUS_PAGE_OCTAS];
+}
+
+/* Octas that lie in A's page from A on. */
+static unsigned run_length(octa a)
+{
+    return BUS_PAGE_OCTAS - a / 8 % BUS_PAGE_OCTAS;
+}
+
+/* Copy SECTOR to RAM at A (a read), or the other way.  A sector may lie in
+ * two pages of RAM.  Returns false when the host has no memory. */
+static bool copy(const struct dev_port *port, octa a, byte *sector,
+                 bool is_read)
+{
+    unsigned left = IMAGE_SECTOR / 8;
+
+    while (left > 0) {
+        octa *host = find_octa(port, a, is_read);
+        unsigned n = run_length(a) < left ? run_length(a) : left;
+
+        if (host == NULL)
+            return false;
+        for (unsigned i = 0; i < n; i++, sector += 8)
+            if (is_read)
+                host[i] = be_get_octa(sector);
+            else
+                be_put_octa(sector, host[i]);
+        a += 8 * n;
+        left -= n;
+    }
+    return true;
+}
+
+/* Move sector NUMBER from or to RAM at A.  Returns false when the host
+ * fails. */
+static bool move(const struct disk *d, octa number, octa a)
+{
+    byte sector[IMAGE_SECTOR];
+
+    if (d->command == DISK_READ)
+        return image_read(d->image, number, sector) == STATUS_OK &&
+               copy(d->dev.port, a, sector, true);
+    return copy(d->dev.port, a, sector, false) &&
+           image_write(d->image, number, sector) == STATUS_OK;
+}
+
+static enum disk_status carry_out(const struct disk *d)
+{
+    enum disk_status s;
+
+    if (d->command == DISK_FLUSH)
+        return image_flush(d->image) == STATUS_OK ? DISK_DONE : DISK_HOST_ERROR;
+    s = judge(d);
+    for (octa i = 0; i < d->count && s == DISK_DONE; i++)
+        if (!move(d, d->sector + i, d->address + i * IMAGE_SECTOR))
+            s = DISK_HOST_ERROR;
+    return s;
+}
+
+/* Begin COMMAND, if there is such a one.  It is done after LATENCY more
+ * instructions; the present store is not yet counted in the port's time. */
+static void begin(struct disk *d, octa command)
+{
+    if (command < DISK_READ || command > DISK_FLUSH)
+        return;
+    d->command = command;
+    d->status = DISK_BUSY;
+    d->ready = d->dev.port->time + 1 + d->latency;
+}
+
+/* --- the device ----------------------------------------------------------- */
+
+static octa load(struct dev *dev, unsigned reg)
+{
+    const struct disk *d = (const struct disk *)dev;
+
+    switch (reg) {
+    case REG_DISK_SECTOR:
+        return d->sector;
+    case REG_DISK_ADDRESS:
+        return d->address;
+    case REG_DISK_COUNT:
+        return d->count;
+    case REG_DISK_COMMAND:
+        return d->command;
+    case REG_DISK_STATUS:
+        return d->status;
+    default:
+        return d->image->sectors;
+    }
+}
+
+static void store(struct dev *dev, unsigned reg, octa value)
+{
+    struct disk *d = (struct disk *)dev;
+
+    if (d->status == DISK_BUSY)
+        return;
+    switch (reg) {
+    case REG_DISK_SECTOR:
+        d->sector = value;
+        break;
+    case REG_DISK_ADDRESS:
+        d->address = value;
+        break;
+    case REG_DISK_COUNT:
+        d->count = value;
+        break;
+    case REG_DISK_COMMAND:
+        begin(d, value);
+        break;
+    default:
+        break;
+    }
+}
+
+static octa ready(const struct dev *d)
+{
+    return ((const struct disk *)d)->ready;
+}
+
+static void advance(struct dev *dev)
+{
+    struct disk *d = (struct disk *)dev;
+
+    if (d->ready > dev->port->time)
+        return;
+    assert(d->status == DISK_BUSY);
+    d->ready = DEV_NEVER;
+    d->status = carry_out(d);
+    dev_raise(dev, DEV_BIT_DISK);
+}
+
+static void save(const struct dev *dev, struct buf *b)
+{
+    const struct disk *d = (const struct disk *)dev;
+
+    buf_add_octa(b, d->latency);
+    buf_add_octa(b, d->sector);
+    buf_add_octa(b, d->address);
+    buf_add_octa(b, d->count);
+    buf_add_octa(b, d->command);
+    buf_add_octa(b, d->status);
+    buf_add_octa(b, d->ready);
+    image_save(d->image, b);
+}
+
+static enum status restore(struct dev *dev, struct reader *r)
+{
+    struct disk *d = (struct disk *)dev;
+    bool is_busy;
+
+    d->latency = reader_up_to(r, DEV_END);
+    d->sector = reader_octa(r);
+    d->address = reader_octa(r);
+    d->count = reader_octa(r);
+    d->command = reader_up_to(r, DISK_FLUSH);
+    d->status = (enum disk_status)reader_up_to(r, DISK_HOST_ERROR);
+    d->ready = reader_octa(r);
+    is_busy = d->status == DISK_BUSY && d->command != 0;
+    if (!reader_check(r, is_busy == (d->ready != DEV_NEVER)))
+        return STATUS_BAD_INPUT;
+    return image_restore(d->image, r);
+}
+
+void disk_init(struct disk *d, struct dev_port *port, struct image *image,
+               octa latency)
+{
+    static const struct dev_ops ops = {.load = load,
+                                       .store = store,
+                                       .advance = advance,
+                                       .due = ready,
+                                       .wake = ready,
+                                       .save = save,
+                                       .restore = restore};
+
+    assert(latency <= DEV_END);
+    *d = (struct disk){.dev = {.ops = &ops, .port = port},
+                       .image = image,
+                       .latency = latency == 0 ? DISK_LATENCY : latency,
+                       .ready = DEV_NEVER};
+}
