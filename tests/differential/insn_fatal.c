@@ -40,8 +40,6 @@ static tetra bad_word(struct insn_gen *g)
 
     if (dice_chance(d, 10))
         return (tetra)dice_octa(d) | 0x1000000;
-    if (dice_chance(d, 10))
-        return insn_emit_word(g, dice_chance(d, 50) ? OP_LDVTS : OP_LDVTSI);
     return DICE_PICK(d, words);
 }
 

@@ -336,9 +336,12 @@ static void special_item(struct insn_gen *g, byte op)
     case OP_CSWAPI:
         swap(g, op);
         break;
-    case OP_LDVTS: /* nobody may execute it; its place is used otherwise */
+    case OP_LDVTS: /* it ends a program: mostly its place is used otherwise */
     case OP_LDVTSI:
-        store_code(g);
+        if (dice_chance(&g->dice, 5))
+            insn_emit(g, insn_emit_word(g, op));
+        else
+            store_code(g);
         break;
     default:
         plain(g, op);
