@@ -72,9 +72,9 @@ enum row_idle {
 };
 
 /* SYNC 4: let time go on to the next event, but at most by MOST (which is
- * when the machine has an event of its own; DEV_NEVER: it has none).  What lies
- * beyond DEV_END never comes.  *SKIPPED
- * is by how much it went on, to be subtracted from rI. */
+ * when the machine has an event of its own; DEV_NEVER: it has none).  Beyond
+ * DEV_END nothing ever comes.  *SKIPPED is by how much time went on, to be
+ * subtracted from rI. */
 enum row_idle row_idle(struct row *w, octa most, octa *skipped) MUST_CHECK;
 
 /* Append the state to B; make W, which has the same parts, what was saved.
