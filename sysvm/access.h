@@ -24,6 +24,7 @@ struct access {
     bool is_fetch;     /* or it was no load or store at all */
     unsigned program;  /* FAULT_ bits that were raised, */
     octa when;         /* when so many instructions were complete */
+    octa asked;        /* software was asked to translate, when so many were */
     bool overflowed;   /* spilled to the continuation page; not yet reported */
     bool is_exhausted; /* the host had no memory for it */
 };

@@ -145,11 +145,20 @@ static enum machine_why refused_access(struct machine *m,
     return go(m, &t);
 }
 
+/* Does the first instruction of the handler need what it should provide?  It
+ * would be asked for ever, with nothing changing in between, and no limit of
+ * instructions could end that. */
+static bool is_asking_itself(const struct machine *m, const struct operands *o)
+{
+    return o->loc == m->cpu.sr[SREG_rT] &&
+           m->access.asked == m->cpu.counts.insns;
+}
+
 /* The kernel shall find the page of an address, and RESUME 1 tell it us. */
 static enum machine_why ask_software(struct machine *m,
                                      const struct operands *o)
 {
-    bool is_fetch = m->access.is_fetch;
+    bool is_fetch = m->access.is_fetch, is_stuck = is_asking_itself(m, o);
     struct trap t = {.kind = TRAP_FORCED,
                      .ropcode = ROPCODE_TRANS,
                      .program = raised(m, m->cpu.counts.insns),
@@ -158,7 +167,8 @@ static enum machine_why ask_software(struct machine *m,
                      .y = m->access.va,
                      .z = m->access.value};
 
-    return go(m, &t);
+    m->access.asked = m->cpu.counts.insns;
+    return is_stuck ? MACHINE_WEDGED_LOOP : go(m, &t);
 }
 
 /* An illegal or privileged instruction does nothing, but is done. */

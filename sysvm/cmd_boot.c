@@ -316,6 +316,7 @@ static int status_of(const struct machine_stop *stop)
     case MACHINE_INSNS:
         return CLI_EXIT_LIMIT;
     case MACHINE_WEDGED_TRAP:
+    case MACHINE_WEDGED_LOOP:
     case MACHINE_WEDGED_IDLE:
         return CLI_EXIT_WEDGED;
     case MACHINE_INTERRUPTED:
@@ -358,6 +359,10 @@ static void add_reason(struct buf *out, const struct job *j)
         break;
     case MACHINE_WEDGED_TRAP:
         buf_add_string(out, "wedged: a trap goes to the non-negative address ");
+        break;
+    case MACHINE_WEDGED_LOOP:
+        buf_add_string(out, "wedged: the handler of forced traps needs a "
+                            "translation itself, at ");
         break;
     case MACHINE_WEDGED_IDLE:
         buf_add_string(out,

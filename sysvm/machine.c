@@ -58,7 +58,7 @@ struct machine *machine_create(const struct machine_options *o)
     cpu_init(&m->cpu, kind, &m->kernel.bus);
     tcache_init(&m->tcache, o->tcache);
     init_devices(m, o);
-    m->access.when = ~(octa)0;
+    m->access.when = m->access.asked = ~(octa)0;
     m->max_insns = o->max_insns != 0 ? o->max_insns : ~(octa)0;
     m->interrupted = o->interrupted;
     return m;
@@ -168,7 +168,7 @@ static enum machine_why run_some(struct machine *m, engine_run *engine,
 static bool is_end(enum machine_why why)
 {
     return why == MACHINE_OFF || why == MACHINE_WEDGED_TRAP ||
-           why == MACHINE_WEDGED_IDLE;
+           why == MACHINE_WEDGED_LOOP || why == MACHINE_WEDGED_IDLE;
 }
 
 static struct machine_stop stop_at(struct machine *m, enum machine_why why)

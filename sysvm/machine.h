@@ -32,6 +32,7 @@ enum machine_why {
     MACHINE_OFF,         /* the power was switched off, with a status */
     MACHINE_INSNS,       /* it has had all its instructions */
     MACHINE_WEDGED_TRAP, /* a trap went to a non-negative address */
+    MACHINE_WEDGED_LOOP, /* software translation wants to be translated */
     MACHINE_WEDGED_IDLE, /* SYNC 4, and nothing can ever come */
     MACHINE_INTERRUPTED, /* a signal came */
     MACHINE_NO_MEMORY    /* the host has no more */
@@ -39,7 +40,7 @@ enum machine_why {
 
 struct machine_stop {
     enum machine_why why;
-    octa pc;     /* the next instruction; TRAP: the address of the handler */
+    octa pc;     /* the next instruction; WEDGED_TRAP: the handler's address */
     byte status; /* OFF */
 };
 

@@ -49,6 +49,9 @@ OP(PUT)
         c->sr[SREG_rI] = o->z + !c->kind.interval_is_oops;
         c->attention |= CPU_ATTENTION_INTERVAL;
         return FAULT_NONE;
+    case SREG_rU:
+        c->attention |= CPU_ATTENTION_USAGE;
+        break;
     case SREG_rK:
         c->attention |= CPU_ATTENTION_REQUESTS;
         break;

@@ -1,0 +1,94 @@
+/* test_machine_engines.c - on a machine, too, the engines do the same.
+ *
+ * Two machines run the same random kernel, one with each engine, in random
+ * portions; after each portion they are in the same state.
+ */
+#include "tests/unit/random_kernel.h"
+#include "tests/unit/test.h"
+
+enum { KERNELS = 150, PORTIONS = 40 };
+
+static struct machine *create(void)
+{
+    const struct machine_options o = {.ram = KERNEL_RAM};
+    struct machine *m = machine_create(&o);
+
+    CHECK(m != NULL);
+    return m;
+}
+
+static void check_same_registers(struct cpu *a, struct cpu *b)
+{
+    octa in_ring = (a->sr[SREG_rO] - a->sr[SREG_rS]) / 8 + a->sr[SREG_rL];
+
+    CHECK_U64(a->pc, b->pc);
+    for (unsigned i = 0; i < SREG_COUNT; i++)
+        CHECK_U64(a->sr[i], b->sr[i]);
+    CHECK_U64(a->fresh, b->fresh);
+    CHECK_INT(a->inserting, b->inserting);
+    CHECK_MEM(&a->counts, &b->counts, sizeof a->counts);
+    for (unsigned i = cpu_first_global(a); i < CPU_REGS; i++)
+        CHECK_U64(a->g[i], b->g[i]);
+    for (octa i = 0; i < in_ring; i++) {
+        unsigned physical = (unsigned)((a->sr[SREG_rS] / 8 + i) % CPU_RING);
+
+        CHECK_U64(*cpu_ring(a, physical), *cpu_ring(b, physical));
+    }
+}
+
+static void check_same(struct machine *a, struct machine *b)
+{
+    check_same_registers(&a->cpu, &b->cpu);
+    CHECK_MEM(&a->counts, &b->counts, sizeof a->counts);
+    CHECK_MEM(&a->tcache.counts, &b->tcache.counts, sizeof a->tcache.counts);
+    CHECK_U64(a->row.port.time - a->row.port.insns, /* skipped */
+              b->row.port.time - b->row.port.insns);
+    CHECK_U64(a->row.clock.alarm, b->row.clock.alarm);
+    for (octa at = 0; at < KERNEL_RAM; at += BUS_PAGE_BYTES)
+        CHECK_MEM(mem_page(&a->mem, (struct pa){at}),
+                  mem_page(&b->mem, (struct pa){at}), BUS_PAGE_BYTES);
+}
+
+static void end(struct machine *m, octa *insns, octa *traps)
+{
+    *insns += m->cpu.counts.insns;
+    *traps += m->counts.dynamic + m->counts.forced;
+    machine_destroy(m);
+}
+
+static void random_kernels_run_the_same_on_both_engines(void)
+{
+    octa insns = 0, traps = 0;
+
+    for (octa seed = 1; seed <= KERNELS; seed++) {
+        octa state = seed * 0x9e3779b97f4a7c15, same = state;
+        struct machine *plain = create(), *fast = create();
+
+        kernel_fill(plain, &state);
+        kernel_fill(fast, &same);
+        for (unsigned i = 0; i < PORTIONS; i++) {
+            octa budget = random_below(&state, 300);
+            struct machine_stop a = machine_run(plain, exec_switch, budget);
+            struct machine_stop b = machine_run(fast, exec_threaded, budget);
+
+            CHECK_INT(a.why, b.why);
+            check_same(plain, fast);
+            if (a.why != MACHINE_BUDGET)
+                break;
+            if (i % 8 == 7) {
+                same = state;
+                kernel_registers(plain, &state);
+                kernel_registers(fast, &same);
+            }
+        }
+        end(plain, &insns, &traps);
+        end(fast, &insns, &traps);
+    }
+    CHECK(insns > 300000);
+    CHECK(traps > 5000);
+}
+
+int main(void)
+{
+    return TEST_RUN(random_kernels_run_the_same_on_both_engines);
+}
