@@ -75,7 +75,7 @@ static void input_interrupts_if_it_is_asked_to(void)
     t.typed = "a";
     row_advance(&t.row, 0);
     CHECK_U64(row_take(&t.row), 0);
-    control(&t, 1);
+    control(&t, 3);
     CHECK_U64(devices_load(&t, DEV_CONSOLE, REG_CONSOLE_CONTROL), 1);
     CHECK_U64(row_take(&t.row), 0); /* the byte was there before */
     t.typed = "bc";

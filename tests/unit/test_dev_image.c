@@ -232,6 +232,45 @@ static void a_part_is_refused(void)
     image_fini(&im);
 }
 
+static void sectors_come_in_order_and_once(void)
+{
+    struct image im;
+    struct buf b;
+
+    image_init(&im, 10);
+    CHECK_INT(put(&im, 3, 'a'), STATUS_OK);
+    CHECK_INT(put(&im, 7, 'b'), STATUS_OK);
+    save(&im, &b);
+    be_put_octa(b.data + 24, 7);
+    CHECK_INT(restore(&im, &b, b.len), STATUS_BAD_INPUT);
+    be_put_octa(b.data + 24, 8);
+    CHECK_INT(restore(&im, &b, b.len), STATUS_BAD_INPUT);
+    buf_fini(&b);
+    image_fini(&im);
+}
+
+/* What was kept in memory must not get into a file by a restore. */
+static void a_file_has_nothing_in_memory(void)
+{
+    const char *name = make_file(2 * IMAGE_SECTOR);
+    struct image im;
+    struct buf b;
+
+    CHECK_INT(image_open(&im, name, true, NULL), STATUS_OK);
+    CHECK_INT(put(&im, 1, 'x'), STATUS_OK);
+    save(&im, &b);
+    image_fini(&im);
+    be_put_octa(b.data + 8, 0);
+    CHECK_INT(image_open(&im, name, false, NULL), STATUS_OK);
+    CHECK_INT(restore(&im, &b, b.len), STATUS_BAD_INPUT);
+    CHECK_INT(first(&im, 1), 'B');
+    be_put_octa(b.data + 16, 0);
+    CHECK_INT(restore(&im, &b, 24), STATUS_OK);
+    image_fini(&im);
+    buf_fini(&b);
+    unlink(name);
+}
+
 static void another_disk_is_refused(void)
 {
     struct image from, to;
@@ -312,5 +351,7 @@ int main(void)
                     a_file_that_became_shorter_is_an_error,
                     a_file_that_cannot_be_written_is_an_error,
                     what_was_written_is_saved_in_order, a_part_is_refused,
-                    another_disk_is_refused, each_allocation_may_fail);
+                    sectors_come_in_order_and_once,
+                    a_file_has_nothing_in_memory, another_disk_is_refused,
+                    each_allocation_may_fail);
 }

@@ -1,6 +1,7 @@
 /* test_dev_row.c - devices in a row: tables, time, the machine page, the
  * clock, saving. */
 #include "tests/unit/dev_fixture.h"
+#include "vm/base/bits.h"
 
 /* --- tables --------------------------------------------------------------- */
 
@@ -208,7 +209,9 @@ static void sync_4_does_not_pass_what_is_due(void)
     init_quiet(&t);
     row_now(&t.row, 10);
     devices_store(&t, DEV_CLOCK, REG_CLOCK_ALARM, 5);
+    t.row.console.is_ended = false;
     check_idle(&t, 1000, ROW_WOKEN, 0);
+    CHECK_INT(t.asked[CONSOLE_SOON], 0);
     CHECK_U64(row_take(&t.row), CLOCK);
     devices_fini(&t);
 }
@@ -347,6 +350,54 @@ static void a_row_of_another_machine_is_refused(void)
     devices_fini(&to);
 }
 
+/* With octa number AT of a saved row set to VALUE it is refused. */
+static void check_refused_with(unsigned at, octa value)
+{
+    struct devices from, to;
+    struct buf b;
+    struct reader r;
+
+    make_busy(&from);
+    devices_init(&to);
+    buf_init(&b);
+    row_save(&from.row, &b);
+    CHECK(be_get_octa(b.data + 8 * at) != value);
+    be_put_octa(b.data + 8 * at, value);
+    reader_init(&r, b.data, b.len);
+    CHECK_INT(row_restore(&to.row, &r), STATUS_BAD_INPUT);
+    buf_fini(&b);
+    devices_fini(&from);
+    devices_fini(&to);
+}
+
+static void what_no_row_can_be_is_refused(void)
+{
+    check_refused_with(0, DEV_COUNT + 1);
+    check_refused_with(2, 308);             /* more instructions than time */
+    check_refused_with(3, 2 * DEV_END + 1); /* beyond all time */
+    check_refused_with(5, 2);               /* power: half off */
+    check_refused_with(7, 2);               /* console: control */
+    check_refused_with(9, 2);               /* input that half ended */
+    check_refused_with(10, CONSOLE_QUEUE + 1);
+}
+
+/* A disk that is busy for ever, or that is done and will be. */
+static void a_disk_must_know_what_it_does(void)
+{
+    struct devices from, to;
+
+    make_busy(&from);
+    devices_init(&to);
+    from.row.disk.ready = DEV_NEVER;
+    CHECK_INT(devices_copy(&from, &to, SIZE_MAX), STATUS_BAD_INPUT);
+    from.row.disk.status = DISK_DONE;
+    CHECK_INT(devices_copy(&from, &to, SIZE_MAX), STATUS_OK);
+    from.row.disk.ready = 1000;
+    CHECK_INT(devices_copy(&from, &to, SIZE_MAX), STATUS_BAD_INPUT);
+    devices_fini(&from);
+    devices_fini(&to);
+}
+
 /* Whatever is in a saved row, it is refused or does no harm. */
 static void any_damage_is_harmless(void)
 {
@@ -390,5 +441,6 @@ int main(void)
         sync_4_does_not_pass_what_is_due, sync_4_can_wait_in_vain,
         time_has_an_end, a_restored_row_goes_on_like_the_saved_one,
         requests_not_yet_taken_are_saved, power_off_is_saved, a_part_is_refused,
-        a_row_of_another_machine_is_refused, any_damage_is_harmless);
+        a_row_of_another_machine_is_refused, what_no_row_can_be_is_refused,
+        a_disk_must_know_what_it_does, any_damage_is_harmless);
 }
