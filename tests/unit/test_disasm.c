@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "asm/asm.h"
+#include "tests/unit/random.h"
 #include "tests/unit/test.h"
 #include "vm/base/bits.h"
 #include "vm/isa/codec.h"
@@ -141,14 +142,6 @@ static void words_without_a_form_are_data(void)
 
 enum { WORDS = 4096 };
 
-static octa next_random(octa *state)
-{
-    *state ^= *state << 13;
-    *state ^= *state >> 7;
-    *state ^= *state << 17;
-    return *state * 0x2545f4914f6cdd1d;
-}
-
 /* Any word, or (so that there are many with a form) one with small X, Y or Z;
  * every opcode is used. */
 static tetra random_word(octa *state, unsigned i)
@@ -156,7 +149,7 @@ static tetra random_word(octa *state, unsigned i)
     static const tetra masks[] = {0xffffff, 0xff00ff, 0x1f07ff, 0x1f001f};
 
     return (tetra)(i % 256) << 24 |
-           ((tetra)(next_random(state) >> 32) & masks[i / 256 % 4]);
+           ((tetra)(random_octa(state) >> 32) & masks[i / 256 % 4]);
 }
 
 /* OBJECT has the WORDS at address LOC and nothing else. */
