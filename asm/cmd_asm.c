@@ -32,6 +32,7 @@ static const struct cli_option options[] = {
 /* One run of the command. */
 struct job {
     const char *output, *listing; /* names, or null */
+    char *object, *side;          /* names of what is written; owned */
     bool makes_lines;
     struct asm_options options;
     struct buf *texts; /* of the source files */
@@ -115,36 +116,26 @@ static int write_out(const char *name, const struct buf *b)
     return CLI_EXIT_HOST;
 }
 
-static int write_lines(const struct job *j, const char *object)
+static int write_lines(const struct job *j)
 {
     const struct buf *bytes = &j->result.object;
-    char *name = change_ending(object, ".mmo", ".mmd");
     struct buf text;
     int status;
 
-    if (name == NULL)
-        return lack_memory();
     buf_init(&text);
     mmd_write(&text, &j->result.lines,
               mmd_fingerprint(bytes->data, bytes->len));
-    status = write_out(name, &text);
+    status = write_out(j->side, &text);
     buf_fini(&text);
-    alloc_free(name);
     return status;
 }
 
 static int write_object(const struct job *j)
 {
-    char *name = j->output != NULL ? alloc_string(j->output)
-                                   : object_name(j->sources[0].name);
-    int status;
+    int status = write_out(j->object, &j->result.object);
 
-    if (name == NULL)
-        return lack_memory();
-    status = write_out(name, &j->result.object);
     if (status == CLI_EXIT_FINE && j->makes_lines)
-        status = write_lines(j, name);
-    alloc_free(name);
+        status = write_lines(j);
     return status;
 }
 
@@ -232,14 +223,45 @@ static void read_options(struct cli *c, struct job *j)
     j->options.makes_lines = j->makes_lines;
 }
 
-/* Whether NAME, which will be written, is a source: the work of hours would
- * be lost by a slip such as `-o hello.mms`. */
+/* Find the names of what will be written; false without memory. */
+static bool name_outputs(struct job *j, const char *first_source)
+{
+    j->object =
+        j->output != NULL ? alloc_string(j->output) : object_name(first_source);
+    if (j->object != NULL && j->makes_lines)
+        j->side = change_ending(j->object, ".mmo", ".mmd");
+    return j->object != NULL && (!j->makes_lines || j->side != NULL);
+}
+
 static bool is_source(const struct cli *c, const char *name)
 {
-    for (int i = 0; name != NULL && i < c->operand_count; i++)
+    for (int i = 0; i < c->operand_count; i++)
         if (file_is_same(name, c->operands[i]))
             return true;
     return false;
+}
+
+/* Whether all that will be written goes to places of its own; if not, C gets
+ * the error.  The work of hours would be lost by a slip such as
+ * `-o hello.mms`. */
+static bool spares_files(struct cli *c, const struct job *j)
+{
+    const char *const names[] = {j->object, j->side, j->listing};
+
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        if (names[i] == NULL)
+            continue;
+        if (is_source(c, names[i])) {
+            cli_wrong(c, "%s is a source and would be overwritten", names[i]);
+            return false;
+        }
+        for (size_t k = 0; k < i; k++)
+            if (names[k] != NULL && file_would_clash(names[k], names[i])) {
+                cli_wrong(c, "%s would be written twice", names[i]);
+                return false;
+            }
+    }
+    return true;
 }
 
 static void fini(struct job *j)
@@ -248,6 +270,8 @@ static void fini(struct job *j)
         buf_fini(&j->texts[i]);
     alloc_free(j->texts);
     alloc_free(j->sources);
+    alloc_free(j->object);
+    alloc_free(j->side);
 }
 
 static int asm_main(struct cli *c)
@@ -268,11 +292,13 @@ static int asm_main(struct cli *c)
                          "the variable SOURCE_DATE_EPOCH is \"%s\", which is "
                          "not a number of seconds",
                          getenv("SOURCE_DATE_EPOCH"));
-    if (is_source(c, j.output) || is_source(c, j.listing))
-        return cli_wrong(c, "%s is a source and would be overwritten",
-                         is_source(c, j.output) ? j.output : j.listing);
     j.count = (size_t)c->operand_count;
-    status = read_sources(&j, c->operands);
+    if (!name_outputs(&j, c->operands[0]))
+        status = lack_memory();
+    else if (!spares_files(c, &j))
+        status = CLI_EXIT_USAGE;
+    else
+        status = read_sources(&j, c->operands);
     if (status == CLI_EXIT_FINE)
         status = assemble(&j);
     fini(&j);

@@ -29,6 +29,19 @@ for option in -oprecious.mms -ofolder/../precious.mms -llink; do
     cmp hello.mms precious.mms || fail "$option overwrites a source"
 done
 expect 2 "$TRAMOYA" asm -o hello.mms hello.mms
+cp hello.mms side.mmd
+expect 2 "$TRAMOYA" asm -g -o side.mmo side.mmd
+err_has 'side.mmd is a source and would be overwritten'
+cmp hello.mms side.mmd || fail 'a side file overwrites a source'
+
+# What is written goes to places of its own.
+touch twice
+expect 2 "$TRAMOYA" asm -o twice -l ./twice hello.mms
+err_has 'twice would be written twice'
+expect 2 "$TRAMOYA" asm -o hello.mmo -l hello.mmo hello.mms
+expect 2 "$TRAMOYA" asm -g -l hello.mmd hello.mms
+expect 2 "$TRAMOYA" asm -o - -l - hello.mms
+expect 0 "$TRAMOYA" asm -o /dev/null -l /dev/null hello.mms
 
 # Standard input and output.
 echo "$hello" | "$TRAMOYA" asm - -o piped.mmo || fail 'no standard input'

@@ -60,9 +60,23 @@ words "$here/kernel.code" >kernel.words
 words out | diff kernel.words - || fail 'the disassembly is another program'
 [ "$(wc -l <kernel.words)" = 7 ] || fail 'not 7 instructions'
 
+# More than is printed at once.
+{
+    echo 'Main SWYM'
+    seq -f ' TETRA %.0f' 20000
+} >many.mms
+expect 0 "$TRAMOYA" asm many.mms
+expect 0 "$TRAMOYA" objdump many.mmo
+[ "$(grep -c ' data ' out)" = 20001 ] || fail 'not 20001 tetras'
+
 # Wrong files and command lines.
 expect 1 "$TRAMOYA" objdump nowhere.mmo
 err_has 'nowhere.mmo: No such file'
+expect 1 "$TRAMOYA" objdump ''
+err_has '"": No such file'
+mkdir folder
+expect 1 "$TRAMOYA" objdump folder
+err_has 'folder: Is a directory'
 head -c 50 every-lop.mmo >short.mmo
 expect 1 "$TRAMOYA" objdump short.mmo
 out_has lop_pre

@@ -197,6 +197,24 @@ static void one_file_may_have_two_names(void)
     buf_fini(&b);
 }
 
+static void outputs_clash_when_they_are_one_file_but_no_device(void)
+{
+    char name[4096];
+    struct buf b;
+
+    buf_init(&b);
+    strcpy(name, path("one"));
+    unlink(name);
+    CHECK(file_would_clash(name, name)); /* not even there yet */
+    write_and_read(name, "contents", &b);
+    CHECK(file_would_clash(name, path("./one")));
+    CHECK(!file_would_clash(name, path("two")));
+    CHECK(file_would_clash("-", "-"));
+    CHECK(!file_would_clash("/dev/null", "/dev/null"));
+    unlink(name);
+    buf_fini(&b);
+}
+
 static void trying_tells_what_can_be_written_and_leaves_no_trace(void)
 {
     char name[4096];
@@ -243,6 +261,7 @@ int main(void)
         large_files_are_read_to_the_end, errors_name_the_file_and_the_reason,
         a_full_disk_is_an_error, a_new_file_has_the_usual_permissions,
         a_link_stays_a_link, one_file_may_have_two_names,
+        outputs_clash_when_they_are_one_file_but_no_device,
         trying_tells_what_can_be_written_and_leaves_no_trace,
         trying_finds_what_cannot_be_written,
         every_failing_allocation_is_reported_and_loses_no_file);

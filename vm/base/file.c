@@ -45,7 +45,7 @@ enum status file_read(const char *name, struct buf *b, struct error *e)
         return read_all(b, STDIN_FILENO, "standard input", e);
     fd = open(name, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return error_errno(e, errno, name);
+        return error_errno(e, errno, *name == 0 ? "\"\"" : name);
     s = read_all(b, fd, name, e);
     close(fd);
     return s;
@@ -189,4 +189,12 @@ bool file_is_same(const char *a, const char *b)
 
     return find(a, &of_a) && find(b, &of_b) && of_a.st_dev == of_b.st_dev &&
            of_a.st_ino == of_b.st_ino;
+}
+
+bool file_would_clash(const char *a, const char *b)
+{
+    struct stat st;
+    bool is_same = strcmp(a, b) == 0 || file_is_same(a, b);
+
+    return is_same && !(find(a, &st) && S_ISCHR(st.st_mode));
 }

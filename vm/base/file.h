@@ -27,4 +27,8 @@ enum status file_try(const char *name, struct error *e) MUST_CHECK;
  * links.  "-" leads to none. */
 bool file_is_same(const char *a, const char *b);
 
+/* Whether writing both A and B would leave one of them only, or a mixture:
+ * they are the same name or file, and no device, which can take much. */
+bool file_would_clash(const char *a, const char *b);
+
 #endif

@@ -37,8 +37,7 @@ struct job {
 
 static int exit_status(enum status s)
 {
-    return s == STATUS_NO_MEMORY || s == STATUS_IO ? CLI_EXIT_HOST
-                                                   : CLI_EXIT_INPUT;
+    return s == STATUS_NO_MEMORY ? CLI_EXIT_HOST : CLI_EXIT_INPUT;
 }
 
 static void put(struct job *j, const char *key, json_t *value)
@@ -62,11 +61,22 @@ static void report(struct job *j, const char *name, const struct error *e)
 
 /* --- the views ---------------------------------------------------------- */
 
+/* Print what is ready. */
+static void print(struct job *j)
+{
+    fwrite(buf_text(&j->out), 1, j->out.len, stdout);
+    buf_clear(&j->out);
+}
+
+/* There may be very many: a tetra becomes a line of about 50 bytes. */
 static enum status text_item(void *context, const struct mmo_item *item)
 {
+    enum { MUCH = 1 << 16 };
     struct job *j = context;
 
     objdump_text_item(&j->out, item);
+    if (!j->out.failed && j->out.len > MUCH)
+        print(j);
     return buf_status(&j->out);
 }
 
@@ -248,7 +258,7 @@ static int objdump_main(struct cli *c)
         fputs("tramoya objdump: out of memory\n", stderr);
         j.status = CLI_EXIT_HOST;
     } else {
-        fwrite(buf_text(&j.out), 1, j.out.len, stdout);
+        print(&j);
     }
     buf_fini(&j.out);
     buf_fini(&j.object);
