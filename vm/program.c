@@ -245,10 +245,15 @@ static enum status load_sources(struct program *p, const char *names,
 
 /* --- both ----------------------------------------------------------------- */
 
+static bool is_list_of_files(const char *names)
+{
+    return strchr(names, ',') != NULL && !exists(names);
+}
+
 enum cli_exit program_read(struct program *p, const char *names,
                            struct error *e)
 {
-    bool is_list = strchr(names, ',') != NULL && !exists(names);
+    bool is_list = is_list_of_files(names);
     enum status s;
 
     *p = (struct program){0};
@@ -269,4 +274,32 @@ void program_fini(struct program *p)
     buf_fini(&p->object);
     alloc_free(p->name);
     buf_fini(&p->messages);
+}
+
+/* Is FILE the object that read_object() finds for NAME? */
+static bool is_object(const char *name, const char *file)
+{
+    struct buf longer;
+    bool is_it;
+
+    if (exists(name))
+        return file_is_same(name, file);
+    buf_init(&longer);
+    buf_printf(&longer, "%s.mmo", name);
+    is_it = !longer.failed && file_is_same(buf_text(&longer), file);
+    buf_fini(&longer);
+    return is_it;
+}
+
+/* Without memory the program cannot be read either, and that is said then. */
+bool program_has_file(const char *names, const char *file)
+{
+    struct sources s = {0};
+    bool has_it = false;
+
+    if (split(&s, names, is_list_of_files(names), NULL) == STATUS_OK)
+        for (size_t i = 0; i < s.count; i++)
+            has_it |= is_object(s.sources[i].name, file);
+    free_sources(&s);
+    return has_it;
 }

@@ -35,4 +35,8 @@ enum cli_exit program_read(struct program *p, const char *names,
                            struct error *e) MUST_CHECK;
 void program_fini(struct program *p);
 
+/* Whether FILE is one that NAMES names: who writes it then would destroy the
+ * program. */
+bool program_has_file(const char *names, const char *file);
+
 #endif

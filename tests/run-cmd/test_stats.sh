@@ -106,6 +106,24 @@ has_no_rest()
 }
 has_no_rest
 
+# The program itself is not overwritten, by whatever name.
+expect 0 "$TRAMOYA" asm fine.mms
+cp fine.mms precious.mms
+cp fine.mmo precious.mmo
+ln -s precious.mms link
+ln -s precious.mmo object
+for names in precious.mms work.mms,precious.mms; do
+    for file in precious.mms ./precious.mms link; do
+        expect 125 "$TRAMOYA" run --stats-file "$file" "$names"
+        err_has "$file is the program and would be overwritten"
+        cmp fine.mms precious.mms || fail "$file was overwritten"
+    done
+done
+for name in precious.mmo precious; do
+    expect 125 "$TRAMOYA" run --stats-file object "$name"
+    cmp fine.mmo precious.mmo || fail 'the object file was overwritten'
+done
+
 # What is lost on standard error is not lost silently.
 for option in --trace --profile --stats; do
     "$TRAMOYA" run "$option" --stats-file stats fine.mms 2>/dev/full

@@ -32,7 +32,7 @@ enum {
 
 static const struct cli_option options[] = {
     {OPT_MAX_INSNS, "max-insns", 0, CLI_KIND_COUNT, "N",
-     "stop after N instructions (status 124)", false},
+     "stop after N instructions (status 124); 0: no limit", false},
     {OPT_MAX_MEM, "max-mem", 0, CLI_KIND_SIZE, "SIZE",
      "stop when the program wants more memory (status 124); 2G if nothing "
      "is said, 0: no limit",
@@ -410,6 +410,9 @@ static int run_main(struct cli *c)
         return cli_wrong(c, "which program?");
     if (j.engine == NULL)
         return cli_wrong(c, "the engines are switch and threaded");
+    if (j.stats_file != NULL && program_has_file(c->operands[0], j.stats_file))
+        return cli_wrong(c, "%s is the program and would be overwritten",
+                         j.stats_file);
     if (!can_report(&j))
         return CLI_EXIT_MISUSED;
     profile_init(&j.profile);
