@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "tests/differential/insn_case.h"
 #include "vm/base/bits.h"
@@ -18,6 +17,15 @@ static void fail(const char *text)
 {
     fprintf(stderr, "%s\n", text);
     exit(3);
+}
+
+/* What we print is no program's business. */
+static void close_standard_files(struct hostcalls *calls)
+{
+    for (byte i = 0; i < HOSTFILE_STANDARD; i++) {
+        (void)!hostfile_close(&calls->files, i);
+        calls->modes[i] = 0;
+    }
 }
 
 static struct process *create(const struct insn_frame *f,
@@ -36,7 +44,7 @@ static struct process *create(const struct insn_frame *f,
     p = process_create(&o, &m, argv, &e);
     if (p == NULL)
         fail(e.text);
-    p->calls.modes[STDOUT_FILENO] = p->calls.modes[STDERR_FILENO] = 0;
+    close_standard_files(&p->calls);
     mmo_fini(&m);
     buf_fini(&object);
     return p;
