@@ -520,8 +520,10 @@ static int boot_main(struct cli *c)
     terminal_init(&j.terminal, STDIN_FILENO, STDOUT_FILENO, c->interrupted);
     profile_init(&j.profile);
     trace_init(&j.trace, &j.profile, j.trace_limit);
-    if (open_disk(&j) && read_files(&j, c->operands) && make_machine(&j))
+    if (open_disk(&j) && read_files(&j, c->operands) && make_machine(&j)) {
+        c->catch_signals();
         run(&j);
+    }
     if (j.shows_stats && j.machine != NULL)
         show_stats(&j);
     if (j.stats_file != NULL)

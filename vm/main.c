@@ -32,22 +32,23 @@ static void hold_standard_files(void)
             (void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
 }
 
-/* A command that runs a guest ends in its own time, so that statistics are
- * still written; system calls return early, and a second signal of the same
- * kind ends the process at once.  SIGPIPE counts too: nobody listens to the
- * guest any more.  All other commands are simply ended by signals. */
-static void prepare_signals(const struct cli_command *command)
+static void handle_signals(void handler(int), int flags)
 {
     static const int signals[] = {SIGINT, SIGTERM, SIGPIPE};
-    struct sigaction action = {.sa_handler = SIG_DFL};
+    struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
 
-    if (command->runs_guest) {
-        action.sa_handler = note_signal;
-        action.sa_flags = (int)SA_RESETHAND;
-    }
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < ARRAY_LEN(signals); i++)
         sigaction(signals[i], &action, NULL);
+}
+
+/* A command that runs a guest ends in its own time, so that statistics are
+ * still written; system calls return early, and a second signal of the same
+ * kind ends the process at once.  SIGPIPE counts too: nobody listens to the
+ * guest any more. */
+static void catch_signals(void)
+{
+    handle_signals(note_signal, (int)SA_RESETHAND);
 }
 
 /* End as the signal would have ended us, when the command has tidied up;
@@ -108,8 +109,9 @@ static int call(const struct cli_command *command, int argc, char **argv)
     struct cli c;
     int status;
 
-    prepare_signals(command);
+    handle_signals(SIG_DFL, 0);
     cli_init(&c, command, argc, argv);
+    c.catch_signals = catch_signals;
     c.interrupted = &interrupted;
     status = command->main(&c);
     if (c.state == CLI_HELP)

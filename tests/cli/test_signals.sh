@@ -57,6 +57,11 @@ interrupt TERM loop.mms
 [ "$status" -eq 143 ] || fail "a kill: status $status"
 [ -s stats ] || fail 'no statistics after a kill'
 
+# Ctrl-C before the program is there.
+timeout -k 5 -s INT 0.3 "$TRAMOYA" run --stats-file none - <silence
+[ $? -eq 124 ] || fail 'Ctrl-C does not end the reading of a program'
+[ ! -e none ] || fail 'statistics, though nothing ran'
+
 # A reader that has had enough.
 (timeout 20 "$TRAMOYA" run --stats-file stats talk.mms 2>err
     echo $? >status) | head -n 1 >first

@@ -67,7 +67,7 @@ struct cli_command {
     void (*each_word)(cli_visitor *visit, void *context);
     int (*main)(struct cli *c); /* returns the exit status */
     bool stops_at_operand; /* what follows the first operand is the guest's */
-    bool runs_guest;       /* statuses from 120 on; looks at *interrupted */
+    bool runs_guest;       /* statuses from 120 on; catches signals */
 };
 
 /* Why cli_next() returned false. */
@@ -81,8 +81,11 @@ enum cli_state {
 /* One command line being read.  It owns nothing; texts point into argv. */
 struct cli {
     const struct cli_command *command;
-    /* Set to a signal's number when one came; never null.  Only a command
-     * that runs_guest needs to look: others are ended by the signal. */
+    /* A signal ends the process at once, unless it comes after a command that
+     * runs_guest has called this, with its guest ready to run: then the number
+     * of the signal is in *interrupted, and the command ends in its own time.
+     * Neither is null. */
+    void (*catch_signals)(void);
     const volatile sig_atomic_t *interrupted;
 
     /* The option that cli_next() found, and its argument or null. */

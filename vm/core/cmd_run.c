@@ -418,8 +418,10 @@ static int run_main(struct cli *c)
     profile_init(&j.profile);
     trace_init(&j.trace, &j.profile, j.trace_limit);
     prepare(&j, c->operands);
-    if (j.process != NULL)
+    if (j.process != NULL) {
+        c->catch_signals();
         run(&j);
+    }
     report(&j);
     fini(&j);
     return j.status;
