@@ -1,9 +1,9 @@
 /* cmd_run.c - `tramoya run`: run a user program in the process VM.
  *
  * The command only connects: program.h finds the program, process.h runs it,
- * stoptext.h, stats.h, trace.h and profile.h say what there is to say.  What
- * concerns the program's author goes to standard error, in this order: trace,
- * why it stopped, profile, statistics.
+ * observe.h, stoptext.h and stats.h say what there is to say.  What concerns
+ * the program's author goes to standard error, in this order: trace, why it
+ * stopped, profile, statistics.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -12,11 +12,9 @@
 
 #include "vm/base/cli.h"
 #include "vm/base/file.h"
-#include "vm/core/process.h"
-#include "vm/core/profile.h"
+#include "vm/core/observe.h"
 #include "vm/core/stats.h"
 #include "vm/core/stoptext.h"
-#include "vm/core/trace.h"
 #include "vm/program.h"
 
 enum {
@@ -66,9 +64,7 @@ struct job {
     struct program program;
     struct process *process; /* null: it did not come to that */
     struct process_stop stop;
-    struct profile profile;
-    struct trace trace;
-    struct buf trace_text; /* not yet printed */
+    struct observe observer;
 
     struct buf reason; /* what the user was told */
     struct stats_row host_calls;
@@ -152,52 +148,10 @@ static void print_finished(struct job *j, struct buf *b)
 
 /* --- running -------------------------------------------------------------- */
 
-static void print_trace(struct job *j)
+static void print_trace(void *context, const struct buf *text)
 {
-    struct error e;
-
-    /* What the guest wrote before comes first.  Errors are found again in
-     * the end. */
-    (void)!process_flush(j->process, &e);
-    print(buf_text(&j->trace_text), j->trace_text.len);
-    buf_clear(&j->trace_text);
-}
-
-/* Execute one instruction under observation. */
-static struct process_stop step(struct job *j)
-{
-    enum { ENOUGH = 1 << 16 };
-    struct cpu *c = &j->process->cpu;
-    struct process_stop stop;
-
-    profile_step(&j->profile, c);
-    if (!j->traces)
-        return process_run(j->process, j->engine, 1);
-    trace_before(&j->trace, c);
-    if (j->trace.at.o.op == OP_TRAP || j->trace_text.len > ENOUGH)
-        print_trace(j);
-    stop = process_run(j->process, j->engine, 1);
-    if (stop.why == PROCESS_BUDGET || stop.why == PROCESS_HALT)
-        trace_after(&j->trace, c, &j->trace_text);
-    else if (stop.why == PROCESS_FAULT)
-        trace_refused(&j->trace, c, stop.fault, &j->trace_text);
-    else
-        trace_cancel(&j->trace, c);
-    return stop;
-}
-
-static struct process_stop run_observed(struct job *j)
-{
-    struct process_stop stop;
-
-    do {
-        /* a budget of nothing asks whether there is a reason to stop */
-        stop = process_run(j->process, j->engine, 0);
-        if (stop.why == PROCESS_BUDGET)
-            stop = step(j);
-    } while (stop.why == PROCESS_BUDGET);
-    print_trace(j);
-    return stop;
+    (void)context;
+    print(buf_text(text), text->len);
 }
 
 static struct process_stop run_freely(struct job *j)
@@ -256,10 +210,14 @@ static void run(struct job *j)
 {
     double start = now();
 
-    j->stop = j->profiles || j->traces ? run_observed(j) : run_freely(j);
+    j->stop = j->profiles || j->traces
+                  ? observe_run(&j->observer, j->process, j->engine)
+                  : run_freely(j);
     j->seconds = now() - start;
     j->status = status_of(j);
     explain(j);
+    if (j->observer.failed)
+        fail(j, "out of memory: the trace is not complete");
 }
 
 /* --- before and after ----------------------------------------------------- */
@@ -331,8 +289,8 @@ static void show_profile(struct job *j)
     struct buf text;
 
     buf_init(&text);
-    if (profile_report(&j->profile, &j->process->bus, &j->program.mmo.lines,
-                       &text) != STATUS_OK)
+    if (profile_report(&j->observer.profile, &j->process->bus,
+                       &j->program.mmo.lines, &text) != STATUS_OK)
         text.failed = true;
     print_finished(j, &text);
 }
@@ -380,8 +338,7 @@ static void fini(struct job *j)
 {
     process_destroy(j->process);
     program_fini(&j->program);
-    profile_fini(&j->profile);
-    buf_fini(&j->trace_text);
+    observe_fini(&j->observer);
     buf_fini(&j->reason);
 }
 
@@ -415,8 +372,7 @@ static int run_main(struct cli *c)
                          j.stats_file);
     if (!can_report(&j))
         return CLI_EXIT_MISUSED;
-    profile_init(&j.profile);
-    trace_init(&j.trace, &j.profile, j.trace_limit);
+    observe_init(&j.observer, j.traces, j.trace_limit, print_trace, NULL);
     prepare(&j, c->operands);
     if (j.process != NULL) {
         c->catch_signals();
