@@ -140,6 +140,7 @@ static octa how_many(const struct machine *m, octa budget)
 /* What is due by now, before the next instruction. */
 static void catch_up(struct machine *m)
 {
+    row_now(&m->row, m->cpu.counts.insns);
     if (row_due(&m->row) != 0)
         return;
     row_advance(&m->row, m->cpu.counts.insns);
