@@ -5,7 +5,10 @@
 #include "tests/fuzz/program.h"
 #include "tests/fuzz/sandbox.h"
 
-enum { MOST = 1 << 16 /* bytes of program */ };
+enum {
+    HANDLERS = 0x100, /* bytes of the program that trips lead to */
+    MOST = 1 << 16    /* of the whole */
+};
 
 static octa octa_at(const byte *data)
 {
@@ -37,8 +40,8 @@ static void run(const struct mmo *m, const byte *data)
 int LLVMFuzzerTestOneInput(const byte *data, size_t size);
 int LLVMFuzzerTestOneInput(const byte *data, size_t size)
 {
-    struct mmo m = {.first_global = PROGRAM_FIRST, .main = PROGRAM_START};
-    struct mmo_chunk chunks[2] = {{.address = 0}, {.address = PROGRAM_START}};
+    struct mmo m = {0};
+    struct mmo_chunk chunks[2] = {{0}};
 
     if (size < PROGRAM_HEAD + 4)
         return 0;
@@ -46,8 +49,9 @@ int LLVMFuzzerTestOneInput(const byte *data, size_t size)
     size =
         (size - PROGRAM_HEAD < MOST ? size - PROGRAM_HEAD : MOST) & ~(size_t)3;
     chunks[0].bytes = chunks[1].bytes = data + PROGRAM_HEAD;
-    chunks[0].length = size < PROGRAM_START ? size : PROGRAM_START;
+    chunks[0].length = size < HANDLERS ? size : HANDLERS;
     chunks[1].length = size;
+    chunks[1].address = m.main = program_start(data);
     m.chunks = chunks;
     m.chunk_count = ARRAY_LEN(chunks);
     run(&m, data);

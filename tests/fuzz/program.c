@@ -21,6 +21,14 @@ static void put_tetra(byte *to, tetra value)
         to[i] = (byte)(value >> (24 - 8 * i));
 }
 
+octa program_start(const byte *data)
+{
+    static const octa places[] = {0x100, 0x100, 0x1fc0, 0x3f00,
+                                  ((octa)1 << 61) + 0x1f80};
+
+    return places[data[PROGRAM_PLACE] % ARRAY_LEN(places)];
+}
+
 unsigned program_first_global(const byte *data)
 {
     return 32 + data[PROGRAM_GLOBAL] % (PROGRAM_FIRST - 32 + 1);
@@ -34,7 +42,7 @@ unsigned program_first_global(const byte *data)
 static octa pick_address(struct dice *d)
 {
     static const octa bases[] = {0,
-                                 PROGRAM_START,
+                                 0x100,
                                  0x1ff0,
                                  0x2000,
                                  0x3ff8,
@@ -62,7 +70,7 @@ static void change_register(struct dice *d, byte *data)
 
 static void change_pace(struct dice *d, byte *data)
 {
-    data[dice_between(d, PROGRAM_LIMIT, PROGRAM_GLOBAL)] = (byte)dice_octa(d);
+    data[dice_between(d, PROGRAM_PLACE, PROGRAM_GLOBAL)] = (byte)dice_octa(d);
 }
 
 /* --- instructions -----------------------------------------------------------

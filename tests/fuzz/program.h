@@ -5,12 +5,12 @@
  *     +------+-----------------------+--------------------------+
  *     0      8                       PROGRAM_HEAD
  *
- * The pace says where $G begins, how long the program may run, and where it
- * is interrupted.  libFuzzer changes bytes; most of what comes of that are
- * instructions that nobody would write, and a program ends at the first one
- * that is illegal.  So most changes are made here instead: whole instructions
- * with operands that make sense, and the sequences of them that the
- * comparison with the reference is made of (insn_gen.h).
+ * The pace says where the program lies, where its globals begin, how long it
+ * may run, and where it is interrupted.  libFuzzer changes bytes; most of what
+ * comes of that are instructions that nobody would write, and a program ends at
+ * the first one that is illegal.  So most changes are made here instead: whole
+ * instructions with operands that make sense, and the sequences of them that
+ * the comparison with the reference is made of (insn_gen.h).
  */
 #ifndef TESTS_FUZZ_PROGRAM_H
 #define TESTS_FUZZ_PROGRAM_H
@@ -20,14 +20,20 @@
 enum {
     PROGRAM_REGISTERS = 16, /* the globals $239 to $254 */
     PROGRAM_FIRST = 255 - PROGRAM_REGISTERS,
-    PROGRAM_HEAD = 8 * (1 + PROGRAM_REGISTERS),
-    PROGRAM_START = 0x100 /* the address of the first instruction */
+    PROGRAM_HEAD = 8 * (1 + PROGRAM_REGISTERS)
 };
 
 /* Where the pace has what. */
-enum { PROGRAM_LIMIT = 5, PROGRAM_STEP = 6, PROGRAM_GLOBAL = 7 };
+enum {
+    PROGRAM_PLACE = 4,
+    PROGRAM_LIMIT = 5,
+    PROGRAM_STEP = 6,
+    PROGRAM_GLOBAL = 7
+};
 
-/* rG at first, of an input with a head. */
+/* Of an input with a head: the address of the first instruction, which often
+ * lies close to the end of a page; and rG at first. */
+octa program_start(const byte *data);
 unsigned program_first_global(const byte *data);
 
 /* Change the SIZE bytes of DATA, an input, to another one of at most MOST
