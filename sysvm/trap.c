@@ -3,16 +3,38 @@
 
 #include <assert.h>
 
+/* Operands as the reference pipeline has them, where an instruction has none
+ * for us: the next location and the target of a relative address, rJ and the
+ * distance of POP, what GET got, and the number of a SYNC. */
+static void show_operands(struct trap *t, const struct operands *o)
+{
+    unsigned use = isa_insns[o->op].operands;
+
+    t->y = o->y;
+    t->z = o->z;
+    if (use & (OPERAND_YZ_REL | OPERAND_XYZ_REL)) {
+        t->y = o->loc + 4;
+    } else if (o->op == OP_POP) {
+        t->y = o->b;
+        t->z = 4 * (octa)codec_yz(o->insn);
+    } else if (o->op == OP_GET) {
+        t->z = o->x;
+    } else if (o->op == OP_SYNC) {
+        t->z = o->Z;
+    }
+}
+
 struct trap trap_after(const struct cpu *c, const struct operands *o,
                        enum trap_kind kind, unsigned program)
 {
-    return (struct trap){.kind = kind,
-                         .ropcode = TRAP_DONE,
-                         .program = program,
-                         .insn = o->insn,
-                         .where = c->pc,
-                         .y = o->y,
-                         .z = o->z};
+    struct trap t = {.kind = kind,
+                     .ropcode = TRAP_DONE,
+                     .program = program,
+                     .insn = o->insn,
+                     .where = c->pc};
+
+    show_operands(&t, o);
+    return t;
 }
 
 bool trap_take(struct cpu *c, const struct trap *t)

@@ -76,6 +76,7 @@ Dynamic SET   saved,$255
         ORL   t,#2e           rw, n = 5
         SETL  i,3<<13|8
         STOU  t,tables,i
+        SYNC  6
         GET   x,rS
         PUSHJ $255,Show
         BYTE  "rS",0

@@ -40,6 +40,7 @@ Dynamic SET   saved,$255
         SETML $2,1
         ORL   $2,#2001
         PUSHJ $0,Map
+        SYNC  6
         GET   $0,rWW
         SUBU  $0,$0,4
         PUT   rWW,$0

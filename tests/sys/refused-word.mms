@@ -62,7 +62,7 @@ Dynamic SET   saved,$255
 % expect: rXX #80000008fc000006
 % expect: rWW #c
 % expect: rYY #0
-% expect: rZZ #0
+% expect: rZZ #6
 % LDVTS $1,$0,2
 % expect: rXX #8000000899010002
 % expect: rWW #10
@@ -92,7 +92,7 @@ Dynamic SET   saved,$255
 % expect: rXX #80000004fc000008
 % expect: rWW #2c
 % expect: rYY #0
-% expect: rZZ #0
+% expect: rZZ #8
 % UNSAVE 2,0,$0
 % expect: rXX #80000004fb020000
 % expect: rWW #30

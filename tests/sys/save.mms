@@ -139,7 +139,7 @@ Forced  GET   x,rXX
 % expect: saved #6000000000002130
 % expect: rXX #80fb0000ff
 % expect: rYY #6000000000002130
-% expect: rXX #80fb0300ff
+% expect: rXX #80fb030000
 % expect: rYY #6000000000001ff8
 % expect: $20 #2020
 % expect: rZ #ab
@@ -149,7 +149,7 @@ Forced  GET   x,rXX
 % expect: saved #60000000000020a0
 % expect: rXX #80fb0000ff
 % expect: rYY #60000000000020a0
-% expect: rXX #80fb02f7ff
+% expect: rXX #80fb02f700
 % expect: rYY #6000000000001ff8
 % expect: $20 #2020
 % expect: rZ #ab
@@ -159,7 +159,7 @@ Forced  GET   x,rXX
 % expect: saved #6000000000002060
 % expect: rXX #80fb0000ff
 % expect: rYY #6000000000002060
-% expect: rXX #80fb02ffff
+% expect: rXX #80fb02ff00
 % expect: rYY #6000000000001ff8
 % expect: $20 #2020
 % expect: rZ #ab
@@ -169,7 +169,7 @@ Forced  GET   x,rXX
 % expect: saved #6000000000002018
 % expect: rXX #80fb0000ff
 % expect: rYY #6000000000002018
-% expect: rXX #80fb0118ff
+% expect: rXX #80fb011800
 % expect: rYY #6000000000001ff8
 % expect: $20 #2020
 % expect: rZ #ab
@@ -179,7 +179,7 @@ Forced  GET   x,rXX
 % expect: saved #6000000000002000
 % expect: rXX #80fb0000ff
 % expect: rYY #6000000000002000
-% expect: rXX #80fb011bff
+% expect: rXX #80fb011b00
 % expect: rYY #6000000000001ff8
 % expect: $20 #2020
 % expect: rZ #ab

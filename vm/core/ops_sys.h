@@ -95,7 +95,8 @@ OP(UNSAVE)
     unsigned fault = regstack_unsave(c, &at, o->z);
 
     if (fault != FAULT_NONE)
-        o->insn = codec_make(OP_UNSAVE, at.phase, at.number, o->Z);
+        o->insn = codec_make(OP_UNSAVE, at.phase, at.number,
+                             at.phase == 0 ? o->Z : 0);
     return fault;
 }
 
