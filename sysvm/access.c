@@ -55,6 +55,23 @@ static void lack_memory(struct machine *m)
     m->cpu.attention |= CPU_ATTENTION_SURROUNDINGS;
 }
 
+/* Who listens hears of the load or store A of a device's register AT. */
+static void tell_device(struct machine *m, const struct bus_access *a,
+                        struct pa at)
+{
+    octa page = (at.a - ADDR_DEVICES) >> BUS_PAGE_BITS;
+
+    if (!event_is_wanted(m->cpu.events, EVENT_DEVICE) || page >= DEV_COUNT)
+        return;
+    event_emit(m->cpu.events,
+               (struct event){.kind = EVENT_DEVICE,
+                              .insns = m->cpu.counts.insns,
+                              .address = at.a,
+                              .what = a->kind == BUS_STORE ? "store" : "load",
+                              .of = dev_infos[page].name,
+                              .value = {a->value}});
+}
+
 /* A device may ask for attention now, or earlier than it would have. */
 static unsigned reach_elsewhere(struct machine *m, struct bus_access *a,
                                 struct pa at)
@@ -68,6 +85,7 @@ static unsigned reach_elsewhere(struct machine *m, struct bus_access *a,
         is_there = mem_store(&m->mem, at, a->size, a->cause, a->value);
     else
         is_there = mem_load(&m->mem, at, &a->value);
+    tell_device(m, a, at);
     if (!is_there)
         irq_raise(&m->cpu, IRQ_BIT(NONEXISTENT));
     m->cpu.attention |= CPU_ATTENTION_SURROUNDINGS;
@@ -108,24 +126,65 @@ static unsigned store_once(struct machine *m, struct bus_access *a,
  */
 
 /* The page of V in *PAGE; permitting nothing if there is none.  *IS_KNOWN:
- * the translation cache has it.  FAULT_TRANSLATE: software has to say. */
+ * the translation cache has it, else *W is set.  FAULT_TRANSLATE: software has
+ * to say. */
 static unsigned find_page(struct machine *m, enum tcache_side side, struct va v,
-                          struct mmu_page *page, bool *is_known)
+                          struct mmu_page *page, bool *is_known,
+                          struct mmu_walk *w)
 {
     const struct mmu_page *p =
         tcache_find(&m->tcache, side, v, m->rv.s, m->rv.n);
-    struct mmu_walk w;
 
     *is_known = p != NULL;
     if (p != NULL) {
         *page = *p;
         return FAULT_NONE;
     }
-    mmu_translate(&m->rv, v, mem_peek, &m->mem, &w);
-    if (w.outcome == MMU_SOFTWARE)
+    mmu_translate(&m->rv, v, mem_peek, &m->mem, w);
+    if (w->outcome == MMU_SOFTWARE)
         return FAULT_TRANSLATE;
-    *page = w.outcome == MMU_MAPPED ? w.page : (struct mmu_page){.perm = 0};
+    *page = w->outcome == MMU_MAPPED ? w->page : (struct mmu_page){.perm = 0};
     return FAULT_NONE;
+}
+
+/* Is A a fetch that was walked for already?  If not, remember it. */
+static bool is_told(struct machine *m, const struct bus_access *a)
+{
+    octa page = a->va >> BUS_PAGE_BITS, now = m->cpu.counts.insns;
+    struct access *last = &m->access;
+
+    if (a->kind != BUS_FETCH)
+        return false;
+    if (last->walked == page && last->walked_when == now)
+        return true;
+    last->walked = page;
+    last->walked_when = now;
+    return false;
+}
+
+/* Who listens hears of the walk W for A. */
+static void tell_walk(struct machine *m, const struct bus_access *a,
+                      const struct mmu_walk *w)
+{
+    static const char *const kinds[BUS_KINDS] = {
+        [BUS_LOAD] = "load", [BUS_STORE] = "store", [BUS_FETCH] = "fetch"};
+    const bool is_fetch = a->kind == BUS_FETCH;
+    struct event e = {.kind = EVENT_MISS,
+                      .insns = m->cpu.counts.insns,
+                      .address =
+                          is_fetch ? a->va & -(octa)BUS_PAGE_BYTES : a->va,
+                      .what = kinds[a->kind]};
+
+    if (!event_is_wanted(m->cpu.events, EVENT_MISS) || is_told(m, a))
+        return;
+    if (w->outcome != MMU_MAPPED)
+        e.of = mmu_text(w->outcome);
+    else
+        e.value[0] = w->page.base.a, e.value[1] = w->page.s,
+        e.value[2] = w->page.perm;
+    if (w->steps > 0)
+        e.value[3] = w->step[w->steps - 1].entry;
+    event_emit(m->cpu.events, e);
 }
 
 /* Let the translation cache know V's page, which was just used. */
@@ -172,12 +231,16 @@ static unsigned translate(struct machine *m, struct bus_access *a)
     enum tcache_side side = a->kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA;
     const struct va v = {a->va};
     struct mmu_page page;
+    struct mmu_walk walk;
     bool is_known = true;
-    unsigned lacks;
+    unsigned fault, lacks;
 
     if (!machine_has_valid_rv(m))
         return refuse_page(m, a, mmu_lacks(mmu_need(a), 0));
-    if (find_page(m, side, v, &page, &is_known) != FAULT_NONE)
+    fault = find_page(m, side, v, &page, &is_known, &walk);
+    if (!is_known)
+        tell_walk(m, a, &walk);
+    if (fault != FAULT_NONE)
         return ask_software(m, a);
     lacks = mmu_lacks(mmu_need(a), page.perm);
     if (lacks != FAULT_NONE)
@@ -212,6 +275,7 @@ static bool whereabouts(struct machine *m, enum tcache_side side, struct va v,
                         struct pa *at)
 {
     struct mmu_page page = {0};
+    struct mmu_walk walk;
     bool is_known;
 
     if (addr_is_negative(v)) {
@@ -219,7 +283,8 @@ static bool whereabouts(struct machine *m, enum tcache_side side, struct va v,
         return true;
     }
     if (!machine_has_valid_rv(m) ||
-        find_page(m, side, v, &page, &is_known) != FAULT_NONE || page.s == 0)
+        find_page(m, side, v, &page, &is_known, &walk) != FAULT_NONE ||
+        page.s == 0)
         return false;
     *at = mmu_place(&page, v);
     return true;

@@ -27,6 +27,8 @@ struct access {
     octa asked;        /* software was asked to translate, when so many were */
     bool overflowed;   /* spilled to the continuation page; not yet reported */
     bool is_exhausted; /* the host had no memory for it */
+    octa walked, walked_when; /* by the last fetch that was told: engines may
+                                 ask twice */
 };
 
 /* A bus_miss; its first argument is a struct machine_mode. */

@@ -10,11 +10,34 @@
 /* --- traps ----------------------------------------------------------------
  */
 
-static enum machine_why go(struct machine *m, const struct trap *t)
+/* Who listens hears of the trap that the instruction at LOC has taken, for
+ * REQUESTS. */
+static void tell_trap(const struct cpu *c, enum trap_kind kind, octa loc,
+                      octa requests)
 {
+    const octa *sr = c->sr;
+
+    event_emit(
+        c->events,
+        (struct event){.kind = EVENT_TRAP,
+                       .insns = c->counts.insns,
+                       .address = loc,
+                       .what = kind == TRAP_FORCED ? "forced" : "dynamic",
+                       .value = {c->pc, requests, sr[SREG_rWW], sr[SREG_rXX],
+                                 sr[SREG_rYY], sr[SREG_rZZ]}});
+}
+
+/* Take the trap T of the instruction at LOC. */
+static enum machine_why go(struct machine *m, const struct trap *t, octa loc)
+{
+    octa requests = irq_requested(&m->cpu, m->mask);
+    bool has_kernel;
+
     m->access.program = 0;
     ++*(t->kind == TRAP_FORCED ? &m->counts.forced : &m->counts.dynamic);
-    return trap_take(&m->cpu, t) ? MACHINE_BUDGET : MACHINE_WEDGED_TRAP;
+    has_kernel = trap_take(&m->cpu, t);
+    tell_trap(&m->cpu, t->kind, loc, t->kind == TRAP_FORCED ? 0 : requests);
+    return has_kernel ? MACHINE_BUDGET : MACHINE_WEDGED_TRAP;
 }
 
 /* The program bits that the instruction has raised which began when so many
@@ -37,7 +60,7 @@ static void collect_requests(struct machine *m, unsigned attention)
     if (c->sr[SREG_rI] == 0 && !(attention & CPU_ATTENTION_INTERVAL))
         irq_raise(c, IRQ_BIT(INTERVAL));
     row_advance(&m->row, c->counts.insns);
-    requests = row_take(&m->row);
+    requests = machine_take_requests(m);
     if (m->access.overflowed)
         requests |= IRQ_BIT(STACK);
     m->access.overflowed = false;
@@ -73,7 +96,7 @@ static enum machine_why look_at_requests(struct machine *m,
     if (c->inserting != CPU_INSERT_NOTHING || irq_requested(c, m->mask) == 0)
         return MACHINE_BUDGET;
     t = trap_after(c, o, TRAP_DYNAMIC, program);
-    return go(m, &t);
+    return go(m, &t, o->loc);
 }
 
 static enum machine_why finish(struct machine *m, const struct operands *o,
@@ -109,7 +132,7 @@ static enum machine_why trap_fetch(struct machine *m, const struct operands *o)
                      .insn = NO_INSN,
                      .where = o->loc + 4};
 
-    return go(m, &t);
+    return go(m, &t, o->loc);
 }
 
 /* Nobody minds that nothing can be executed here; it is as if a SWYM were. */
@@ -142,7 +165,7 @@ static enum machine_why refused_access(struct machine *m,
                      .y = m->access.va,
                      .z = m->access.value};
 
-    return go(m, &t);
+    return go(m, &t, o->loc);
 }
 
 /* Does the first instruction of the handler need what it should provide?  It
@@ -168,7 +191,7 @@ static enum machine_why ask_software(struct machine *m,
                      .z = m->access.value};
 
     m->access.asked = m->cpu.counts.insns;
-    return is_stuck ? MACHINE_WEDGED_LOOP : go(m, &t);
+    return is_stuck ? MACHINE_WEDGED_LOOP : go(m, &t, o->loc);
 }
 
 /* An illegal or privileged instruction does nothing, but is done. */
@@ -208,7 +231,7 @@ static enum machine_why force(struct machine *m, const struct operands *o)
     pass(m, o);
     collect_requests(m, 0);
     t = trap_after(&m->cpu, o, TRAP_FORCED, collect_program(m, o->loc));
-    return go(m, &t);
+    return go(m, &t, o->loc);
 }
 
 static void load_translation_status(struct machine *m, const struct operands *o)
@@ -249,7 +272,7 @@ static enum machine_why wait_for_event(struct machine *m)
     c->sr[SREG_rI] -= skipped;
     if (skipped > 0 && c->sr[SREG_rI] == 0)
         irq_raise(c, IRQ_BIT(INTERVAL));
-    irq_raise(c, row_take(&m->row));
+    irq_raise(c, machine_take_requests(m));
     return why_of(idle);
 }
 

@@ -89,6 +89,29 @@ void machine_forget_translations(struct machine *m)
     bus_drop_all(&m->kernel.bus);
 }
 
+static void tell_request(const struct machine *m, octa page)
+{
+    octa bit = (octa)1 << dev_infos[page].bit;
+
+    event_emit(m->cpu.events,
+               (struct event){.kind = EVENT_DEVICE,
+                              .insns = m->cpu.counts.insns,
+                              .address = ADDR_DEVICES | page << BUS_PAGE_BITS,
+                              .what = "request",
+                              .of = dev_infos[page].name,
+                              .value = {bit}});
+}
+
+octa machine_take_requests(struct machine *m)
+{
+    octa requests = row_take(&m->row);
+
+    for (octa i = 0; i < DEV_COUNT && requests != 0; i++)
+        if (dev_infos[i].bit >= 0 && (requests >> dev_infos[i].bit & 1))
+            tell_request(m, i);
+    return requests;
+}
+
 /* --- running --------------------------------------------------------------
  */
 
@@ -144,7 +167,7 @@ static void catch_up(struct machine *m)
     if (row_due(&m->row) != 0)
         return;
     row_advance(&m->row, m->cpu.counts.insns);
-    irq_raise(&m->cpu, row_take(&m->row));
+    irq_raise(&m->cpu, machine_take_requests(m));
     m->cpu.attention = 0; /* must_look() will see it */
 }
 

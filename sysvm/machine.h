@@ -103,6 +103,9 @@ struct machine_stop machine_step(struct machine *m);
 /* Are the fields of rV such that addresses can be translated at all? */
 bool machine_has_valid_rv(const struct machine *m);
 
+/* What the devices ask for, bits for rQ, which they forget. */
+octa machine_take_requests(struct machine *m);
+
 /* The whole of rV, or what the page tables made of it, is another: forget
  * what the buses know.  (The translation cache knows what it knows.) */
 void machine_forget_translations(struct machine *m);

@@ -51,8 +51,8 @@ enum status file_read(const char *name, struct buf *b, struct error *e)
     return s;
 }
 
-static enum status write_all(const struct buf *b, int fd, const char *name,
-                             struct error *e)
+enum status file_append(int fd, const struct buf *b, const char *name,
+                        struct error *e)
 {
     size_t done = 0;
 
@@ -71,7 +71,7 @@ static enum status write_all(const struct buf *b, int fd, const char *name,
 static enum status write_and_close(const struct buf *b, int fd,
                                    const char *name, struct error *e)
 {
-    enum status s = write_all(b, fd, name, e);
+    enum status s = file_append(fd, b, name, e);
 
     if (close(fd) != 0 && s == STATUS_OK)
         s = error_errno(e, errno, name);
@@ -138,7 +138,7 @@ enum status file_write(const char *name, const struct buf *b, struct error *e)
     enum status s;
 
     if (strcmp(name, "-") == 0)
-        return write_all(b, STDOUT_FILENO, "standard output", e);
+        return file_append(STDOUT_FILENO, b, "standard output", e);
     if (lstat(name, &st) == 0 && !S_ISREG(st.st_mode))
         return write_directly(b, name, e);
     buf_init(&temp);

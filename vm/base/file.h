@@ -18,6 +18,10 @@ enum status file_read(const char *name, struct buf *b,
 enum status file_write(const char *name, const struct buf *b,
                        struct error *e) MUST_CHECK;
 
+/* Write B to the open file FD, which messages call NAME. */
+enum status file_append(int fd, const struct buf *b, const char *name,
+                        struct error *e) MUST_CHECK;
+
 /* Find out, as far as can be known before, whether file_write() could write
  * NAME: for who has long work to do first.  Leaves a file of that name as it
  * is, and makes none. */

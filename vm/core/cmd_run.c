@@ -12,6 +12,7 @@
 
 #include "vm/base/cli.h"
 #include "vm/base/file.h"
+#include "vm/core/eventlog.h"
 #include "vm/core/observe.h"
 #include "vm/core/stats.h"
 #include "vm/core/stoptext.h"
@@ -23,6 +24,8 @@ enum {
     OPT_FILES,
     OPT_TRACE,
     OPT_PROFILE,
+    OPT_EVENTS,
+    OPT_EVENTS_FILE,
     OPT_STATS,
     OPT_STATS_FILE,
     OPT_ENGINE
@@ -41,6 +44,10 @@ static const struct cli_option options[] = {
      "describe each instruction, or its first N executions", true},
     {OPT_PROFILE, "profile", 0, CLI_KIND_FLAG, NULL,
      "show how often each instruction was executed", false},
+    {OPT_EVENTS, "events", 0, CLI_KIND_TEXT, "KIND,...",
+     "show what happens: all events, or those of some kinds", true},
+    {OPT_EVENTS_FILE, "events-file", 0, CLI_KIND_FILE, "FILE",
+     "write all events to FILE, a JSON object on each line", false},
     {OPT_STATS, "stats", 's', CLI_KIND_FLAG, NULL,
      "show instructions, mems, oops and guesses", false},
     {OPT_STATS_FILE, "stats-file", 0, CLI_KIND_FILE, "FILE",
@@ -56,8 +63,9 @@ static const octa usual_max_mem = (octa)2 << 30;
 /* One run of the command. */
 struct job {
     struct process_options options;
-    const char *stats_file; /* or null */
-    bool shows_stats, profiles, traces;
+    const char *stats_file, *events_file; /* or null */
+    const char *kinds;                    /* of events; null: all */
+    bool shows_stats, shows_events, profiles, traces;
     octa trace_limit;
     engine_run *engine;
 
@@ -65,6 +73,7 @@ struct job {
     struct process *process; /* null: it did not come to that */
     struct process_stop stop;
     struct observe observer;
+    struct eventlog events;
 
     struct buf reason; /* what the user was told */
     struct stats_row host_calls;
@@ -99,6 +108,13 @@ static void read_options(struct cli *c, struct job *j)
             break;
         case OPT_PROFILE:
             j->profiles = true;
+            break;
+        case OPT_EVENTS:
+            j->shows_events = true;
+            j->kinds = c->text;
+            break;
+        case OPT_EVENTS_FILE:
+            j->events_file = c->text;
             break;
         case OPT_STATS:
             j->shows_stats = true;
@@ -151,6 +167,11 @@ static void print_finished(struct job *j, struct buf *b)
 static void print_trace(void *context, const struct buf *text)
 {
     (void)context;
+    print(buf_text(text), text->len);
+}
+
+static void print_event(const struct buf *text)
+{
     print(buf_text(text), text->len);
 }
 
@@ -210,6 +231,7 @@ static void run(struct job *j)
 {
     double start = now();
 
+    j->process->cpu.events = &j->events.events;
     j->stop = j->profiles || j->traces
                   ? observe_run(&j->observer, j->process, j->engine)
                   : run_freely(j);
@@ -240,6 +262,26 @@ static void prepare(struct job *j, char **operands)
         buf_add_string(&j->reason, e.text);
         complain(j);
     }
+}
+
+/* Find out what events are asked for, and prepare the file of them. */
+static bool listen(struct cli *c, struct job *j)
+{
+    struct error e;
+    unsigned kinds;
+
+    eventlog_init(&j->events);
+    if (!event_read_kinds(j->kinds, &kinds, &e)) {
+        (void)cli_wrong(c, "%s", e.text);
+        return false;
+    }
+    if (j->shows_events)
+        eventlog_listen(&j->events, kinds, print_event);
+    if (j->events_file == NULL ||
+        eventlog_open(&j->events, j->events_file, &e) == STATUS_OK)
+        return true;
+    fprintf(stderr, "tramoya run: %s\n", e.text);
+    return false;
 }
 
 static enum stats_stop stop_of(const struct job *j)
@@ -315,6 +357,14 @@ static void look_at_stderr(struct job *j)
         fail(j, "standard error could not be written");
 }
 
+static void close_events(struct job *j)
+{
+    struct error e;
+
+    if (eventlog_fini(&j->events, &e) != STATUS_OK)
+        fail(j, e.text);
+}
+
 /* Everything that was asked for besides running; the file last, so that it
  * has the status as it will be. */
 static void report(struct job *j)
@@ -329,6 +379,7 @@ static void report(struct job *j)
         stats_table(&text, &s);
         print_finished(j, &text);
     }
+    close_events(j);
     look_at_stderr(j);
     if (j->stats_file != NULL)
         write_stats_file(j);
@@ -353,6 +404,24 @@ static bool can_report(const struct job *j)
     return false;
 }
 
+/* Would the reports be written over the program, or each other? */
+static bool has_place(struct cli *c, const struct job *j)
+{
+    const char *files[] = {j->stats_file, j->events_file};
+
+    for (unsigned i = 0; i < ARRAY_LEN(files); i++)
+        if (files[i] != NULL && program_has_file(c->operands[0], files[i])) {
+            (void)cli_wrong(c, "%s is the program and would be overwritten",
+                            files[i]);
+            return false;
+        }
+    if (files[0] == NULL || files[1] == NULL ||
+        !file_would_clash(files[0], files[1]))
+        return true;
+    (void)cli_wrong(c, "%s cannot hold both statistics and events", files[0]);
+    return false;
+}
+
 static int run_main(struct cli *c)
 {
     struct job j = {.options.interrupted = c->interrupted,
@@ -367,10 +436,9 @@ static int run_main(struct cli *c)
         return cli_wrong(c, "which program?");
     if (j.engine == NULL)
         return cli_wrong(c, "the engines are switch and threaded");
-    if (j.stats_file != NULL && program_has_file(c->operands[0], j.stats_file))
-        return cli_wrong(c, "%s is the program and would be overwritten",
-                         j.stats_file);
-    if (!can_report(&j))
+    if (!has_place(c, &j))
+        return CLI_EXIT_MISUSED;
+    if (!can_report(&j) || !listen(c, &j))
         return CLI_EXIT_MISUSED;
     observe_init(&j.observer, j.traces, j.trace_limit, print_trace, NULL);
     prepare(&j, c->operands);

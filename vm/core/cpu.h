@@ -21,6 +21,7 @@
 #define VM_CORE_CPU_H
 
 #include "vm/core/bus.h"
+#include "vm/core/event.h"
 
 enum { CPU_RING = 256, CPU_REGS = 256, CPU_WINDOW = 4 * CPU_RING };
 
@@ -71,6 +72,7 @@ struct cpu {
     struct cpu_kind kind;
     struct bus *bus; /* borrowed; the way to memory */
     struct run *run; /* borrowed; the threaded engine's own, while it runs */
+    const struct events *events; /* borrowed; who listens; may be null */
 };
 
 /* A processor after power-up: rG = 255, rN as KIND has it, all else zero;

@@ -174,11 +174,24 @@ end_by_fault(struct process *p, const struct operands *o, unsigned fault)
 
 /* --- TRAP ----------------------------------------------------------------- */
 
+static void tell_call(const struct cpu *c, const struct operands *o,
+                      octa argument, octa result)
+{
+    if (event_is_wanted(c->events, EVENT_CALL))
+        event_emit(c->events,
+                   (struct event){.kind = EVENT_CALL,
+                                  .insns = c->counts.insns,
+                                  .address = o->loc,
+                                  .what = isa_hostcalls[o->Y].name,
+                                  .value = {o->Z, argument, result}});
+}
+
 /* The TRAP in O has been done, with RESULT. */
 static void complete_trap(struct process *p, const struct operands *o,
                           octa result)
 {
     struct cpu *c = &p->cpu;
+    octa argument = c->g[CPU_REGS - 1];
 
     if (c->inserting == CPU_INSERT_NOTHING)
         c->pc += 4;
@@ -189,6 +202,7 @@ static void complete_trap(struct process *p, const struct operands *o,
     c->sr[SREG_rZZ] = o->z;
     c->sr[SREG_rBB] = c->g[CPU_REGS - 1] = result;
     cpu_count(c, o->loc, OP_TRAP);
+    tell_call(c, o, argument, result);
 }
 
 static bool is_halt(tetra insn)

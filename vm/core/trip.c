@@ -30,6 +30,31 @@ static void show_operands(struct cpu *c, const struct operands *o)
     c->sr[SREG_rZ] = is_store ? o->b : o->z;
 }
 
+static const char *name_of(unsigned exc)
+{
+    static const char *const names[] = {
+#define EXCEPTION(letter, bit, handler, meaning) [bit] = #letter,
+#include "vm/isa/exception.def"
+#undef EXCEPTION
+        [EXC_COUNT] = "TRIP"};
+
+    return names[__builtin_ctz(exc)];
+}
+
+static void tell_trip(const struct cpu *c, const struct operands *o,
+                      unsigned exc)
+{
+    if (event_is_wanted(c->events, EVENT_TRIP))
+        event_emit(
+            c->events,
+            (struct event){.kind = EVENT_TRIP,
+                           .insns = c->counts.insns,
+                           .address = o->loc,
+                           .what = name_of(exc),
+                           .value = {c->pc, c->sr[SREG_rW], c->sr[SREG_rX],
+                                     c->sr[SREG_rY], c->sr[SREG_rZ]}});
+}
+
 static void trip(struct cpu *c, const struct operands *o, unsigned exc)
 {
     c->sr[SREG_rW] = c->pc;
@@ -38,6 +63,7 @@ static void trip(struct cpu *c, const struct operands *o, unsigned exc)
     show_operands(c, o);
     c->sr[SREG_rB] = c->g[255];
     c->g[255] = c->sr[SREG_rJ];
+    tell_trip(c, o, exc);
 }
 
 /* The kernel has no trip handlers: for it there are events only, and TRIP does
@@ -163,12 +189,29 @@ static void resume_trapped(struct cpu *c)
         c->inserting = CPU_INSERT_NOTHING;
 }
 
+static void tell_resume(const struct cpu *c, const struct operands *o, octa x)
+{
+    if (event_is_wanted(c->events, EVENT_RESUME))
+        event_emit(c->events,
+                   (struct event){.kind = EVENT_RESUME,
+                                  .insns = c->counts.insns,
+                                  .address = o->loc,
+                                  .what = o->Z == 0 ? "tripped" : "trapped",
+                                  .value = {c->pc, x}});
+}
+
 unsigned trip_resume(struct cpu *c, const struct operands *o)
 {
+    octa x = c->sr[o->Z == 0 ? SREG_rX : SREG_rXX];
+    unsigned fault = FAULT_NONE;
+
     if (o->Z == 0)
-        return resume_tripped(c, o);
-    resume_trapped(c);
-    return FAULT_NONE;
+        fault = resume_tripped(c, o);
+    else
+        resume_trapped(c);
+    if (fault == FAULT_NONE)
+        tell_resume(c, o, x);
+    return fault;
 }
 
 unsigned trip_inserted(struct operands *o, const struct cpu *c)
