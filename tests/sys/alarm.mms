@@ -4,6 +4,7 @@
 % the moment has come.
 %
 % files: lib/sys.mms
+% reference: none, it has no clock
 % options: --max-insns 200k
 
         LOC   #8000000000020000

@@ -2,6 +2,7 @@
 %
 % tests: $0 size of memory, $1 command line, $2 and $3 archive, rL, rO, rS, rN
 % files: lib/sys.mms
+% reference: none, it has no boot loader, and another rN
 % options: --mem 256k
 
 Main    GET   x,rL

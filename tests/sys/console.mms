@@ -1,6 +1,7 @@
 % console.mms - bytes in, bytes out, and an interrupt when input comes.
 %
 % files: lib/sys.mms
+% reference: none, it has no input
 % input: abc
 
         LOC   #8000000000020000

@@ -1,6 +1,7 @@
 % idle.mms - SYNC 4 lets time go on to the next event.
 %
 % files: lib/sys.mms
+% reference: none, it has no clock
 
         LOC   #8000000000020000
 sixth   GREG  #40

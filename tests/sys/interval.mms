@@ -1,6 +1,7 @@
 % interval.mms - rI counts instructions, and interrupts at zero.
 %
 % files: lib/sys.mms
+% reference: none, its rI counts cycles
 
         LOC   #8000000000020000
 sixth   GREG  #40             the interval interrupt is bit 6

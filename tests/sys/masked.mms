@@ -48,6 +48,7 @@ Main    PUSHJ $255,Tables     which are empty
         PUSHJ $255,Show
         BYTE  "$3",0
 % expect: $3 #100000000000000
+% reference: $3 #0
         GET   x,rA
         PUSHJ $255,Show
         BYTE  "rA",0

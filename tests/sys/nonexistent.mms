@@ -1,6 +1,7 @@
 % nonexistent.mms - loads and stores where nothing is.
 %
 % files: lib/sys.mms
+% reference: none, it has memory everywhere
 % options: --mem 1M
 %
 % They are done, a load gives zero, and bit 2 asks for a trap afterwards.

@@ -92,9 +92,12 @@ Dynamic SET   saved,$255
 % expect: rQ #80
         PUSHJ $255,ShowTrap
 % expect: rWW #2c
+% reference: rWW #30
 % expect: rXX #80000000e3640033
+% reference: rXX #80000000f6040000
 % expect: rYY #0
 % expect: rZZ #33
+% reference: rZZ #18
         PUT   rJ,saved
         SET   $255,mask
         RESUME 1

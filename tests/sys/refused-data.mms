@@ -75,6 +75,7 @@ Permit  GET   $0,rJ           all, for the page of rYY
 % expect: rXX #40a1000113
 % expect: rYY #2013
 % expect: rZZ #cd
+% reference: rZZ #0
 % The LDW.
 % expect: rQ #8000000000
 % expect: rK #0
@@ -82,6 +83,7 @@ Permit  GET   $0,rJ           all, for the page of rYY
 % expect: rXX #80850b0209
 % expect: rYY #4009
 % expect: rZZ #0
+% reference: rZZ #42002
 % The STW.
 % expect: rQ #c000000000
 % expect: rK #0
@@ -89,6 +91,7 @@ Permit  GET   $0,rJ           all, for the page of rYY
 % expect: rXX #c0a5000304
 % expect: rYY #6004
 % expect: rZZ #abcd
+% reference: rZZ #0
 
 Last    GET   x,rQ
         PUSHJ $255,Show

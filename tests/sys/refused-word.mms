@@ -88,8 +88,10 @@ Dynamic SET   saved,$255
 % expect: rWW #28
 % expect: rYY #0
 % expect: rZZ #8000
+% reference: rZZ #f3
 % SYNC 8
 % expect: rXX #80000004fc000008
+% reference: rXX #8000000cfc000008
 % expect: rWW #2c
 % expect: rYY #0
 % expect: rZZ #8
@@ -103,5 +105,6 @@ Last    SET   x,$1
         PUSHJ $255,Show
         BYTE  "$1",0
 % expect: $1 #ff00000000
+% reference: $1 #0
         SET   x,0
         JMP   Off

@@ -35,10 +35,12 @@ Handler GET   x,rXX
         PUSHJ $255,Show
         BYTE  "rXX",0
 % expect: rXX #80000000f6100000
+% reference: rXX #80000000e3fe0063
         GET   x,rZZ
         PUSHJ $255,Show
         BYTE  "rZZ",0
 % expect: rZZ #100
+% reference: rZZ #63
         GET   x,rK
         PUSHJ $255,Show
         BYTE  "rK",0

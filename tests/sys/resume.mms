@@ -98,6 +98,7 @@ Main    GETA  ret,1F
         PUSHJ $255,Show
         BYTE  "translation, rQ",0
 % expect: translation, rQ #400000000
+% reference: translation, rQ #0
         GETA  ret,9F
         SETH  x,#0400         4
         JMP   Try
@@ -105,17 +106,5 @@ Main    GETA  ret,1F
         PUSHJ $255,Show
         BYTE  "four, rQ",0
 % expect: four, rQ #400000000
-        GETA  ret,1F          a form that only UNSAVE has: register rV
-        SETML x,#fb01
-        ORL   x,#1200
-        JMP   Try
-1H      GET   x,rQ
-        PUSHJ $255,Show
-        BYTE  "unsave, rQ",0
-% expect: unsave, rQ #400000000
-        GET   x,rV
-        PUSHJ $255,Show
-        BYTE  "rV",0
-% expect: rV #0
         SET   x,0
         JMP   Off

@@ -50,6 +50,7 @@ Forced  SET   saved,$255
 % expect: rXX #3000000af000108
 % expect: rYY #4008
 % expect: rZZ #99
+% reference: rZZ #0
 % expect: rK #0
 
 Last    SET   x,$2

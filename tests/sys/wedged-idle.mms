@@ -1,6 +1,7 @@
 % wedged-idle.mms - SYNC 4 waits for what can never come.
 %
 % files: lib/sys.mms
+% reference: none, it does nothing for SYNC 4
 
         LOC   #8000000000020000
 Main    SETL  $0,100          there is an alarm first,

@@ -1,6 +1,7 @@
 % wedged-loop.mms - software translation that wants to be translated.
 %
 % files: lib/sys.mms
+% reference: none, it traps again, and for ever
 %
 % The first instruction of the handler of forced traps is a load that makes a
 % forced trap; nothing is ever completed, and no limit would end this.

@@ -1,6 +1,7 @@
 % wedged-trap.mms - a trap goes where no kernel can be.
 %
 % files: lib/sys.mms
+% reference: none, it traps again, and for ever
 
         LOC   #8000000000020000
 Main    SETL  $0,#100
