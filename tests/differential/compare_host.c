@@ -61,10 +61,15 @@ static void show(const struct host_case *c, octa seed, struct buf both[2])
         at++;
     at = line_start(ours, at);
     host_text(c, &text);
-    printf("=== seed %" PRIu64 "%s\n%s", seed,
+    printf("=== seed %" PRIu64 "%s%s\n%s", seed,
+           c->is_plain ? ", plain engine" : "",
            c->is_redirected ? ", without -f" : "", buf_text(&text));
     printf("--- ours:   %.*s\n", (int)strcspn(ours + at, "\n"), ours + at);
     printf("--- theirs: %.*s\n", (int)strcspn(theirs + at, "\n"), theirs + at);
+    printf("    a zero at %u in lines of", c->zero);
+    for (unsigned i = 0; i < c->line_count; i++)
+        printf(" %u", c->lines[i]);
+    printf(c->has_wydes ? " wydes\n" : " bytes\n");
     for (unsigned i = 0; i < c->count; i++)
         printf("    %s %u object %u offset %" PRIx64 " size %" PRIx64 "\n",
                isa_hostcalls[c->calls[i].which].name, c->calls[i].handle,

@@ -16,7 +16,7 @@
 #include "vm/base/buf.h"
 #include "vm/isa/isa.h"
 
-enum { HOST_CALLS = 30 };
+enum { HOST_CALLS = 30, HOST_LINES = 3 };
 
 /* One call.  Fopen: OBJECT is the number of a name, SIZE the mode.  Fputs,
  * Fputws, Fwrite: OBJECT is the number of a string, or HOST_REGION; OFFSET is
@@ -35,6 +35,12 @@ enum { HOST_REGION = 99, HOST_EXCEPTIONS = 9 };
 struct host_case {
     struct host_call calls[HOST_CALLS];
     unsigned count;
+    unsigned lines[HOST_LINES]; /* lengths of lines in the files "a", "wydes"
+                                   and "input"; no newline at the end */
+    unsigned line_count;
+    unsigned zero;      /* where there is a zero in them, if it is */
+    bool has_wydes;     /* standard input has lines of wydes */
+    bool is_plain;      /* ours runs it with the plain engine */
     bool is_redirected; /* standard input is what the reference itself gets,
                            not the file of its option -f */
 };
@@ -44,7 +50,7 @@ void host_gen(octa seed, struct host_case *c);
 
 /* Names of files that the programs use, those that exist at first, and
  * strings of various lengths. */
-enum { HOST_NAMES = 14, HOST_STRINGS = 12 };
+enum { HOST_NAMES = 14, HOST_STRINGS = 14 };
 void host_name(unsigned i, struct buf *out);
 size_t host_string_length(unsigned i);
 

@@ -3,7 +3,8 @@
 
 #include "tests/differential/host_case.h"
 
-enum { FEW_HANDLES = 7, REGION_PART = 600 };
+/* MUCH is more than is kept back before it is written. */
+enum { FEW_HANDLES = 7, REGION_PART = 600, MUCH = 70000 };
 
 /* Numbers of names that the generator has to know. */
 enum { HOST_LINKED = 1, HOST_FOLDER = 6, HOST_LINK = 9, HOST_LONG = 12 };
@@ -33,8 +34,9 @@ void host_name(unsigned i, struct buf *out)
 
 size_t host_string_length(unsigned i)
 {
-    static const size_t lengths[HOST_STRINGS] = {0,   1,   2,   3,   126, 127,
-                                                 128, 254, 255, 256, 257, 512};
+    /* The last ones are as long as what we write at once, and longer. */
+    static const size_t lengths[HOST_STRINGS] = {
+        0, 1, 2, 3, 126, 127, 128, 254, 255, 256, 257, 512, 4096, 5000};
 
     return lengths[i];
 }
@@ -49,6 +51,7 @@ struct gen {
     struct dice dice;
     byte uses[256];
     byte files[256]; /* the numbers of their names; HOST_NAMES: none */
+    bool is_far;     /* there may be a file of 2^31 bytes, mostly zeros */
 };
 
 static byte pick_any_handle(struct dice *d)
@@ -177,7 +180,7 @@ static void make_source(struct gen *g, struct host_call *call)
         call->object = HOST_REGION;
         call->offset = dice_below(d, REGION_PART);
     }
-    call->size = pick_size(d);
+    call->size = dice_chance(d, 97) ? pick_size(d) : MUCH;
     if (call->which == HOSTCALL_Fputws)
         call->offset &= ~(octa)1; /* at an odd address the reference errs */
 }
@@ -187,7 +190,7 @@ static void make_target(struct gen *g, struct host_call *call)
 {
     call->handle = pick_handle(g, USE_READ);
     call->offset = dice_below(&g->dice, REGION_PART);
-    call->size = pick_great_size(&g->dice);
+    call->size = g->is_far ? pick_size(&g->dice) : pick_great_size(&g->dice);
 }
 
 static void make_close(struct gen *g, struct host_call *call)
@@ -214,10 +217,10 @@ static enum hostcall pick_call(struct gen *g)
     return which;
 }
 
-static void make_call(struct gen *g, struct host_call *call)
+static void make_call(struct gen *g, enum hostcall which,
+                      struct host_call *call)
 {
-    memset(call, 0, sizeof *call);
-    call->which = pick_call(g);
+    *call = (struct host_call){.which = which};
     if (call->which == HOSTCALL_Halt)
         call->object = (unsigned)dice_below(&g->dice, HOST_EXCEPTIONS);
     else if (call->which == HOSTCALL_Fopen)
@@ -231,6 +234,7 @@ static void make_call(struct gen *g, struct host_call *call)
     else {
         call->handle = pick_handle(g, USE_BINARY);
         call->offset = pick_position(&g->dice);
+        g->is_far |= call->offset == 0x7fffffff;
     }
 }
 
@@ -247,16 +251,33 @@ static void spare_input(struct host_call *call)
         call->handle = 3;
 }
 
+/* Lengths around those of the pieces that the reference reads lines in. */
+static void make_lines(struct dice *d, struct host_case *c)
+{
+    static const unsigned lengths[] = {0,   1,   20,  126, 127, 128,
+                                       253, 254, 255, 256, 381, 510};
+
+    c->line_count = (unsigned)dice_between(d, 1, HOST_LINES);
+    for (unsigned i = 0; i < c->line_count; i++)
+        c->lines[i] = DICE_PICK(d, lengths);
+    c->zero = (unsigned)dice_below(d, 1000);
+    c->has_wydes = dice_chance(d, 40);
+}
+
 void host_gen(octa seed, struct host_case *c)
 {
     struct gen g = {.uses = {USE_READ, USE_WRITE, USE_WRITE}};
+    unsigned opens;
 
     memset(g.files, HOST_NAMES, sizeof g.files);
     dice_init(&g.dice, seed);
     c->count = (unsigned)dice_between(&g.dice, 5, HOST_CALLS);
     c->is_redirected = dice_chance(&g.dice, 15);
+    c->is_plain = dice_chance(&g.dice, 30);
+    make_lines(&g.dice, c);
+    opens = (unsigned)dice_below(&g.dice, 4);
     for (unsigned i = 0; i < c->count; i++) {
-        make_call(&g, &c->calls[i]);
+        make_call(&g, i < opens ? HOSTCALL_Fopen : pick_call(&g), &c->calls[i]);
         if (c->is_redirected)
             spare_input(&c->calls[i]);
     }

@@ -29,57 +29,63 @@ static void write_file(const char *name, const struct buf *b)
         die(name);
 }
 
-/* Lines of all lengths around those of the reference's buffers; in the middle
- * a zero; no newline at the end. */
-static void make_lines(struct buf *b)
+/* The lines of C. */
+static void make_lines(const struct host_case *c, struct buf *b)
 {
-    static const unsigned lengths[] = {0, 3, 254, 1, 255, 256, 126, 510, 2, 20};
-
-    for (size_t i = 0; i < ARRAY_LEN(lengths); i++) {
-        for (unsigned k = 0; k < lengths[i]; k++)
+    for (unsigned i = 0; i < c->line_count; i++) {
+        if (i > 0)
+            buf_add_byte(b, '\n');
+        for (unsigned k = 0; k < c->lines[i]; k++)
             buf_add_byte(b, (byte)('A' + (i + k) % 26));
-        buf_add_byte(b, i == 3 ? 0 : '\n');
     }
-    buf_cut(b, b->len - 1);
+    if (c->zero < b->len)
+        b->data[c->zero] = 0;
 }
 
-static void make_bytes(struct buf *b)
+static void make_bytes(const struct host_case *c, struct buf *b)
 {
     struct dice d;
 
-    dice_init(&d, 600);
+    dice_init(&d, c->zero);
     for (unsigned i = 0; i < 600; i++)
         buf_add_byte(b, (byte)dice_octa(&d));
 }
 
-/* The same lines in wydes, and an odd byte. */
-static void make_wydes(struct buf *b)
+/* The same lines in wydes, with an odd byte behind them or not. */
+static void make_wydes(const struct host_case *c, struct buf *b)
 {
     struct buf lines = {0};
 
-    make_lines(&lines);
+    make_lines(c, &lines);
     for (size_t i = 0; i < lines.len; i++) {
         buf_add_byte(b, lines.data[i] % 5 == 0 && lines.data[i] > 10);
         buf_add_byte(b, lines.data[i]);
     }
-    buf_add_byte(b, 'x');
+    if (c->zero % 2 != 0)
+        buf_add_byte(b, 'x');
     buf_fini(&lines);
 }
 
+static void make_nothing(const struct host_case *c, struct buf *b)
+{
+    (void)c;
+    (void)b;
+}
+
 /* Short lines, as much as any program takes. */
-static void make_input(struct buf *b)
+static void make_much(const struct host_case *c, struct buf *b)
 {
     for (unsigned i = 0; i < 3000; i++)
-        buf_printf(b, "%u %.*s\n", i, (int)(i % 23),
+        buf_printf(b, "%u %.*s\n", i + c->zero, (int)(i % 23),
                    "a line of standard input");
 }
 
-static void make_file(const char *name, void make(struct buf *b))
+static void make_file(const char *name, const struct host_case *c,
+                      void make(const struct host_case *c, struct buf *b))
 {
     struct buf b = {0};
 
-    if (make != NULL)
-        make(&b);
+    make(c, &b);
     write_file(name, &b);
     buf_fini(&b);
 }
@@ -102,11 +108,14 @@ static void clear_folder(void)
 static void fill_folder(const struct host_case *c)
 {
     clear_folder();
-    make_file("a", make_lines);
-    make_file("b", make_bytes);
-    make_file("wydes", make_wydes);
-    make_file("empty", NULL);
-    make_file("input", c->is_redirected ? make_input : make_lines);
+    make_file("a", c, make_lines);
+    make_file("b", c, make_bytes);
+    make_file("wydes", c, make_wydes);
+    make_file("empty", c, make_nothing);
+    make_file("input", c,
+              c->is_redirected ? make_much
+              : c->has_wydes   ? make_wydes
+                               : make_lines);
     if (mkdir("folder", 0777) != 0 && errno != EEXIST)
         die("folder");
     if (symlink("b", "link") != 0)
@@ -166,24 +175,23 @@ static int spawn(char *const argv[])
     return status;
 }
 
-static int run(const struct host_case *c, enum host_which which,
-               const char *program)
+/* With the plain engine or the fast one. */
+static int run_ours(const struct host_case *c, char *path)
 {
-    char words[][12] = {"run", "-q", "-finput", "host.mmo"};
-    char *path = strdup(program);
-    char *ours[] = {path, words[0], words[3], NULL};
-    char *theirs[] = {path, words[1], words[2], words[3], NULL};
-    int status;
+    char run[] = "run", engine[] = "--engine", plain[] = "switch",
+         fast[] = "threaded", object[] = "host.mmo";
 
-    if (path == NULL)
-        die("strdup");
-    if (c->is_redirected) {
-        theirs[2] = words[3];
-        theirs[3] = NULL;
-    }
-    status = spawn(which == HOST_OURS ? ours : theirs);
-    free(path);
-    return status;
+    return spawn((char *[]){path, run, engine, c->is_plain ? plain : fast,
+                            object, NULL});
+}
+
+static int run_theirs(const struct host_case *c, char *path)
+{
+    char quiet[] = "-q", file[] = "-finput", object[] = "host.mmo";
+
+    return spawn(c->is_redirected
+                     ? (char *[]){path, quiet, object, NULL}
+                     : (char *[]){path, quiet, file, object, NULL});
 }
 
 /* --- what is left ------------------------------------------------------------
@@ -240,12 +248,18 @@ void host_run(const struct host_case *c, enum host_which which,
               const char *const programs[2], struct buf *out)
 {
     const char *folder = which == HOST_OURS ? "ours" : "theirs";
+    char *path = strdup(programs[which]);
+    int status;
 
+    if (path == NULL)
+        die("strdup");
     if ((mkdir(folder, 0777) != 0 && errno != EEXIST) || chdir(folder) != 0)
         die(folder);
     fill_folder(c);
     assemble(c);
-    report_all(run(c, which, programs[which]), out);
+    status = which == HOST_OURS ? run_ours(c, path) : run_theirs(c, path);
+    free(path);
+    report_all(status, out);
     if (chdir("..") != 0)
         die("..");
 }
