@@ -110,6 +110,7 @@ static int call(const struct cli_command *command, int argc, char **argv)
     int status;
 
     handle_signals(SIG_DFL, 0);
+    signal(SIGXFSZ, SIG_IGN); /* a file too large is an error like others */
     cli_init(&c, command, argc, argv);
     c.catch_signals = catch_signals;
     c.interrupted = &interrupted;

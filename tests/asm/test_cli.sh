@@ -90,6 +90,16 @@ cp hello.mmo old
 expect 1 "$TRAMOYA" asm -o hello.mmo hello.mms bad.mms
 cmp old hello.mmo || fail 'an error destroyed the old object'
 
+# A file that becomes too large leaves nothing behind.
+seq -f ' OCTA %.0f' 1000 >large.mms
+echo "$hello" >>large.mms
+# shellcheck disable=SC3045 # dash and bash have it
+(ulimit -f 4 && exec "$TRAMOYA" asm large.mms) 2>err
+[ $? -eq 3 ] || fail 'a file too large: another status than 3'
+err_has 'large.mmo: File too large'
+set -- large.mmo*
+[ ! -e "$1" ] || fail "$1 was left behind"
+
 # Files that are not there, command lines that say nothing.
 expect 1 "$TRAMOYA" asm nowhere.mms
 err_has 'nowhere.mms: No such file'
