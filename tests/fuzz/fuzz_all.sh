@@ -26,12 +26,12 @@ make -s -j"${JOBS:-2}" CC=clang O="$box" SANITIZE="$sanitize" \
     "$box/fuzz/fuzz_source" "$box/fuzz/fuzz_object" "$box/fuzz/fuzz_insn" \
     >/dev/null || exit 1
 
-# assemble NAME.mmo SOURCE ...: an object among the seeds
+# assemble NAME.mmo SOURCE ...: an object, and its side file, among the seeds
 assemble()
 {
     object=$box/seeds-object/$1
     shift
-    SOURCE_DATE_EPOCH=0 "$TRAMOYA" asm -o "$object" "$@" 2>/dev/null
+    SOURCE_DATE_EPOCH=0 "$TRAMOYA" asm -g -o "$object" "$@" 2>/dev/null
 }
 
 # Sources that need many lines: of registers, files, symbols.
@@ -56,7 +56,7 @@ seed()
         assemble "$name" "$source" ||
             assemble "$name" tests/isa/lib/print.mms "$source"
     done
-    cp "$box/seeds-object"/* "$box/seeds-insn"
+    cp "$box/seeds-object"/*.mmo "$box/seeds-insn"
 }
 
 # What the assembler's language is made of, as libFuzzer wants to have it.
@@ -71,9 +71,10 @@ words_source()
         D_BIT D_Handler '\x0a' '\x0c' '\x0a# 7 \"' '#ffffffffffffffff'
 }
 
-# Lops, of all kinds and with some operands.
+# Lops, of all kinds and with some operands; words of side files.
 words_object()
 {
+    printf '"%s"\n' 'mmd 1 ' '\x0afile ' '\x0a104 3 0 1'
     sed -n 's/^LOP(.*/x/p' vm/isa/lop.def | cat -n | while read -r lop _; do
         for yz in 00 01 02 18; do
             printf '"\\x98\\x%02x\\x00\\x%s"\n' $((lop - 1)) $yz

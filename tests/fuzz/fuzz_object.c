@@ -1,8 +1,14 @@
 /* fuzz_object.c - any bytes taken for an object file.
  *
  * It is walked, digested, shown in every way that objdump has, loaded and run
- * for a moment.  The two readers must agree on whether it can be loaded. */
+ * for a moment.  The two readers must agree on whether it can be loaded.
+ *
+ * What begins like a side file of source lines is read as one, and what was
+ * read must be written so that it reads the same. */
+#include <string.h>
+
 #include "tests/fuzz/sandbox.h"
+#include "vm/isa/mmd.h"
 #include "vm/isa/objdump.h"
 
 enum { INSNS = 1000, STEP_MOST = 7 };
@@ -57,8 +63,47 @@ static void dump(const struct mmo *m)
     buf_fini(&text);
 }
 
-int LLVMFuzzerTestOneInput(const byte *data, size_t size);
-int LLVMFuzzerTestOneInput(const byte *data, size_t size)
+/* --- side files -------------------------------------------------------------
+ */
+
+/* Read TEXT and append what it says to OUT, as it should be written. */
+static enum status digest(const byte *text, size_t size, struct buf *out)
+{
+    struct lines l;
+    octa fingerprint;
+    struct error e;
+    enum status s;
+
+    lines_init(&l);
+    s = mmd_read(text, size, &l, &fingerprint, &e);
+    if (s == STATUS_OK)
+        mmd_write(out, &l, fingerprint);
+    lines_fini(&l);
+    return s;
+}
+
+static void read_side_file(const byte *text, size_t size)
+{
+    struct buf once, again;
+
+    buf_init(&once);
+    buf_init(&again);
+    if (digest(text, size, &once) == STATUS_OK) {
+        enum status s = digest(once.data, once.len, &again);
+
+        sandbox_demand(s == STATUS_OK, "a side file that can be read again");
+        sandbox_demand(once.len == again.len &&
+                           memcmp(once.data, again.data, once.len) == 0,
+                       "the same side file");
+    }
+    buf_fini(&once);
+    buf_fini(&again);
+}
+
+/* --- object files -----------------------------------------------------------
+ */
+
+static void read_object(const byte *data, size_t size)
 {
     enum status walked = walk(data, size), read;
     struct mmo m;
@@ -71,5 +116,14 @@ int LLVMFuzzerTestOneInput(const byte *data, size_t size)
         sandbox_run(&m, INSNS, 1 + size / 4 % STEP_MOST);
     }
     mmo_fini(&m);
+}
+
+int LLVMFuzzerTestOneInput(const byte *data, size_t size);
+int LLVMFuzzerTestOneInput(const byte *data, size_t size)
+{
+    if (size > 3 && memcmp(data, "mmd", 3) == 0)
+        read_side_file(data, size);
+    else
+        read_object(data, size);
     return 0;
 }
