@@ -42,8 +42,9 @@ enum cpu_attention {
     CPU_ATTENTION_TRANSLATION = 1 << 2, /* PUT of rV or rVV */
     CPU_ATTENTION_INSTALL = 1 << 3,     /* ropcode 3: rYY, rZZ to be known */
     CPU_ATTENTION_CROSSED = 1 << 4,     /* from non-negative to negative */
-    CPU_ATTENTION_USAGE = 1 << 5,       /* PUT of rU: engines count otherwise */
-    CPU_ATTENTION_SURROUNDINGS = 1 << 6 /* the surroundings' own reason */
+    CPU_ATTENTION_MODE = 1 << 5,        /* the kernel's RESUME 0 */
+    CPU_ATTENTION_USAGE = 1 << 6,       /* PUT of rU: engines count otherwise */
+    CPU_ATTENTION_SURROUNDINGS = 1 << 7 /* the surroundings' own reason */
 };
 
 /* What has been done, in Knuth's units.  Every stop leaves them exact. */

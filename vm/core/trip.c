@@ -168,6 +168,8 @@ static unsigned resume_tripped(struct cpu *c, const struct operands *o)
         return FAULT_P;
     c->inserting = inserts ? CPU_INSERT_TRIPPED : CPU_INSERT_NOTHING;
     c->pc = c->sr[SREG_rW];
+    if (sig(o->loc) < 0 && !c->kind.is_user_only)
+        c->attention |= CPU_ATTENTION_MODE; /* it may go to a user */
     return FAULT_NONE;
 }
 
