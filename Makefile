@@ -90,6 +90,26 @@ $(O)/obj/vm/base/data.o: private COMPILE += \
     -DDATA_FOLDER='"$(PREFIX)/share/tramoya"'
 $(O)/obj/vm/base/data.o: $(O)/prefix.txt
 
+# The superinstructions: members of the kinds in chains.txt.
+$(O)/gen/vm/core/chains.def: vm/core/chains.awk vm/core/chains.txt | need-build
+	$(call say,MAKE,gen/vm/core/chains.def)
+	$(Q)mkdir -p $(@D) && awk -f $^ >$@.new && mv $@.new $@
+$(O)/obj/vm/core/threaded_chains.o: private COMPILE += -I$(O)/gen
+$(O)/obj/vm/core/threaded_chains.o: $(O)/gen/vm/core/chains.def
+
+# The threaded engine's handlers call each other, and nobody else comes back
+# from them but call() in exec_threaded.c.  So they need not save registers
+# for their callers; gcc can be told so, and call() is told what it loses.
+FREE     := $(if $(findstring __x86_64__ 1,$(shell $(CC) -fcall-used-rbx \
+              -dM -E -x c /dev/null 2>&-)),rbx r12 r13 r14 r15)
+$(O)/obj/vm/core/threaded_%.o: private COMPILE += \
+    $(addprefix -fcall-used-,$(FREE))
+empty :=
+comma := ,
+$(O)/obj/vm/core/exec_threaded.o: private COMPILE += \
+    -DTHREADED_CLOBBERS='$(subst $(empty) $(empty),$(comma),$(patsubst \
+    %,"%",$(FREE) memory))'
+
 $(O)/obj/tests/unit/%.o: private COMPILE += \
     $(shell $(PKG_CONFIG) --cflags $(CHECKED))
 $(O)/unit/%: $(O)/obj/tests/unit/%.o $(O)/obj/tests/unit/test.o \

@@ -106,19 +106,18 @@ static void demand_same_registers(struct cpu *c, struct cpu *d)
     }
 }
 
-static void demand_same_memory(const struct ram *a, const struct ram *b)
+static void demand_same_page(void *ram, octa address, const octa *page)
 {
-    const struct map_slot *slot;
-    size_t at = 0;
+    const octa *other = ram_find(ram, address);
 
-    sandbox_demand(a->pages.count == b->pages.count, "as much memory");
-    while ((slot = map_next(&a->pages, &at)) != NULL) {
-        const octa *other = map_get(&b->pages, slot->key);
+    sandbox_demand(other != NULL && memcmp(page, other, BUS_PAGE_BYTES) == 0,
+                   "the same memory");
+}
 
-        sandbox_demand(other != NULL &&
-                           memcmp(slot->value, other, BUS_PAGE_BYTES) == 0,
-                       "the same memory");
-    }
+static void demand_same_memory(const struct ram *a, struct ram *b)
+{
+    sandbox_demand(ram_size(a) == ram_size(b), "as much memory");
+    ram_each(a, demand_same_page, b);
 }
 
 static void demand_same_end(const struct process_stop *a,

@@ -243,6 +243,7 @@ static enum test_outcome read_and_write(void *context)
 
     (void)context;
     devices_init(&t);
+    ram_without_rows(&t.mem.ram);
     write = perform(&t, DISK_WRITE, 0, 1, 0);
     read = perform(&t, DISK_READ, 0, 1, 0x2000);
     CHECK(write == DISK_DONE || write == DISK_HOST_ERROR);

@@ -134,6 +134,7 @@ static enum test_outcome load_again(void *mmo)
     enum status s;
 
     ram_init(&r, 0);
+    ram_without_rows(&r);
     s = loader_load(&r, mmo, argv, &start);
     ram_fini(&r);
     CHECK(s == STATUS_OK || s == STATUS_NO_MEMORY);

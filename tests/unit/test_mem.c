@@ -269,6 +269,7 @@ static enum test_outcome store_and_save(void *context)
 
     (void)context;
     devices_init(&t);
+    ram_without_rows(&t.mem.ram);
     CHECK(mem_store(&t.mem, (struct pa){8}, 8, BUS_OPERAND, 7));
     CHECK(mem_load(&t.mem, (struct pa){8}, &value));
     is_done = !mem_is_exhausted(&t.mem);
@@ -287,6 +288,7 @@ static enum test_outcome restore_all(void *context)
     enum status s;
 
     devices_init(&t);
+    ram_without_rows(&t.mem.ram);
     s = restore(&t, context, ((struct buf *)context)->len);
     CHECK(s == STATUS_OK || s == STATUS_NO_MEMORY);
     devices_fini(&t);

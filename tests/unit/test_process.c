@@ -358,12 +358,17 @@ static const char COPY[] = "        LOC   Data_Segment\n"
 
 static const char LINES[] = "a first line that is long\nshort\n\nlast";
 
-/* Registers, counts and memory of A and B are the same. */
-static void check_same(const struct process *a, const struct process *b)
+static void check_same_page(void *ram, octa address, const octa *page)
 {
-    size_t at = 0;
-    const struct map_slot *slot;
+    const octa *other = ram_find(ram, address);
 
+    CHECK(other != NULL);
+    CHECK_MEM(page, other, BUS_PAGE_BYTES);
+}
+
+/* Registers, counts and memory of A and B are the same. */
+static void check_same(const struct process *a, struct process *b)
+{
     CHECK_MEM(a->cpu.sr, b->cpu.sr, sizeof a->cpu.sr);
     CHECK_MEM(a->cpu.g, b->cpu.g, sizeof a->cpu.g);
     CHECK_MEM(a->cpu.window, b->cpu.window, sizeof a->cpu.window);
@@ -371,9 +376,7 @@ static void check_same(const struct process *a, const struct process *b)
     CHECK_MEM(&a->cpu.counts, &b->cpu.counts, sizeof a->cpu.counts);
     CHECK_U64(a->cpu.pc, b->cpu.pc);
     CHECK_U64(ram_size(&a->ram), ram_size(&b->ram));
-    while ((slot = map_next(&a->ram.pages, &at)) != NULL)
-        CHECK_MEM(slot->value, map_get(&b->ram.pages, slot->key),
-                  BUS_PAGE_BYTES);
+    ram_each(&a->ram, check_same_page, &b->ram);
 }
 
 /* A folder with the file "read" in it, whose name is in FOLDER. */
@@ -467,6 +470,7 @@ static void lack_of_memory_is_a_reason_to_stop(void)
 
     guest_assemble("        LOC   #100\n"
                    "Main    SETH  $1,#2000\n"
+                   "        INCMH $1,#100\n"
                    "        STO   $1,$1,0\n"
                    "        TRAP  0,Ftell,3\n"
                    "        TRAP  0,Halt,0\n",

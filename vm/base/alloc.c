@@ -50,32 +50,47 @@ void alloc_free(void *p)
     free(p);
 }
 
-/* Twice the size always holds an aligned part; the rest goes back. */
-static byte *map_aligned(size_t size)
+enum { HUGE = 2 << 20 };
+
+/* A little more than SIZE always holds an aligned part; the rest goes back. */
+static byte *map_aligned(size_t size, size_t align, int flags)
 {
-    byte *p = mmap(NULL, 2 * size, PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    byte *p = mmap(NULL, size + align, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
     byte *aligned;
 
     if (p == MAP_FAILED)
         return NULL;
-    aligned = (byte *)(uintptr_t)bits_align_up((uintptr_t)p, size);
+    aligned = (byte *)(uintptr_t)bits_align_up((uintptr_t)p, align);
     if (aligned > p)
         munmap(p, (size_t)(aligned - p));
-    munmap(aligned + size, (size_t)(p + size - aligned));
+    munmap(aligned + size, (size_t)(p + align - aligned));
     return aligned;
 }
 
 void *alloc_pages(size_t size)
 {
-    const size_t huge = (size_t)2 << 20;
     void *p;
 
     assert(size >= 4096 && (size & (size - 1)) == 0);
-    p = fails() ? NULL : map_aligned(size);
-    if (p != NULL && size >= huge)
-        (void)madvise(p, size, MADV_HUGEPAGE); /* a wish, no more */
+    p = fails() ? NULL : map_aligned(size, size, 0);
+    if (p != NULL && size >= HUGE)
+        alloc_wish_huge(p, size);
     return p;
+}
+
+void *alloc_reserve(size_t size)
+{
+    void *p = map_aligned(size, HUGE, MAP_NORESERVE);
+
+    if (p != NULL)
+        (void)madvise(p, size, MADV_NOHUGEPAGE); /* a wish, too */
+    return p;
+}
+
+void alloc_wish_huge(void *p, size_t size)
+{
+    (void)madvise(p, size, MADV_HUGEPAGE); /* a wish, no more */
 }
 
 void alloc_pages_free(void *p, size_t size)

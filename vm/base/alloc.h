@@ -34,6 +34,15 @@ void alloc_free(void *p);
 void *alloc_pages(size_t size) MUST_CHECK;
 void alloc_pages_free(void *p, size_t size);
 
+/* SIZE zero bytes of addresses, a multiple of 2 MiB like the first of them;
+ * the host promises no memory for them and gives it as they are written.
+ * Null if it has no such addresses, which who asks can do without: no test's
+ * hook is asked.  Given back by alloc_pages_free(). */
+void *alloc_reserve(size_t size) MUST_CHECK;
+
+/* SIZE bytes at P, of one of the two above, would better be huge pages. */
+void alloc_wish_huge(void *p, size_t size);
+
 /* Decides whether the next allocation fails. */
 typedef bool alloc_decider(void);
 

@@ -46,22 +46,45 @@ struct code *bus_code(struct bus *b)
 void bus_drop_page(struct bus *b, octa va)
 {
     octa vpn = va >> BUS_PAGE_BITS;
+    unsigned first = b->has_wide ? 0 : bus_index(vpn);
+    unsigned end = b->has_wide ? BUS_ENTRIES : first + 1;
 
     b->epoch++;
-    for (unsigned kind = 0; kind < BUS_KINDS; kind++) {
-        struct bus_entry *e = &b->table[kind][bus_index(vpn)];
+    for (unsigned kind = 0; kind < BUS_KINDS; kind++)
+        for (unsigned i = first; i < end; i++) {
+            struct bus_window *w = &b->table[kind][i];
 
-        if (e->vpn == vpn)
-            e->vpn = BUS_NO_PAGE;
-    }
+            if (va - w->start < w->size)
+                w->size = 0;
+        }
 }
 
 void bus_drop_all(struct bus *b)
 {
     b->epoch++;
+    b->has_wide = false;
     for (unsigned kind = 0; kind < BUS_KINDS; kind++)
         for (unsigned i = 0; i < BUS_ENTRIES; i++)
-            b->table[kind][i].vpn = BUS_NO_PAGE;
+            b->table[kind][i].size = 0;
+}
+
+/* Does W lead to PAGE of the host's? */
+static bool leads_to(const struct bus_window *w, const octa *page)
+{
+    return (const byte *)page - w->host < (int64_t)w->size &&
+           (const byte *)page >= w->host;
+}
+
+void bus_forbid_stores(struct bus *b, const octa *page)
+{
+    struct bus *s = b;
+
+    do {
+        for (unsigned i = 0; i < BUS_ENTRIES; i++)
+            if (leads_to(&s->table[BUS_STORE][i], page))
+                s->table[BUS_STORE][i].size = 0;
+        s = s->sibling;
+    } while (s != b);
 }
 
 /* Do A on its octa at HOST. */
@@ -113,12 +136,33 @@ void bus_written_page(struct bus *b, const octa *page)
     } while (s != b);
 }
 
+/* The part of W that instructions were decoded from is not for stores: leave
+ * what lies around A's page. */
+static void exclude_code(const struct bus *b, const struct bus_access *a,
+                         struct bus_window *w)
+{
+    const struct bus *s = b;
+
+    do {
+        if (s->code != NULL)
+            code_exclude(s->code, a->page, w);
+        s = s->sibling;
+    } while (s != b);
+}
+
 static void remember(struct bus *b, const struct bus_access *a)
 {
-    octa vpn = a->va >> BUS_PAGE_BITS;
+    octa page = a->va & -(octa)BUS_PAGE_BYTES;
+    struct bus_window w = {
+        .start = page - a->before,
+        .size = a->before + BUS_PAGE_BYTES + a->after,
+        .host = (byte *)a->page - a->before,
+    };
 
-    b->table[a->kind][bus_index(vpn)] =
-        (struct bus_entry){.vpn = vpn, .page = a->page};
+    if (a->kind == BUS_STORE && w.size > BUS_PAGE_BYTES)
+        exclude_code(b, a, &w);
+    b->has_wide |= w.size > BUS_PAGE_BYTES;
+    b->table[a->kind][bus_index(page >> BUS_PAGE_BITS)] = w;
 }
 
 unsigned bus_slow(struct bus *b, struct bus_access *a)

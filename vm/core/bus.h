@@ -5,11 +5,12 @@
  * is loaded as it stands and anything smaller is a field of one octa; nobody
  * swaps bytes but those who copy text in and out (bus_read, bus_write).
  *
- * The bus remembers, per kind of access, where the host has the pages used
- * last: a direct-mapped table from virtual page to host pointer.  What the
- * table lacks, the surroundings (process, machine, hosted guest) are asked
- * for by `miss`.  A page that must be watched, or is a device, is never
- * entered, so that every access to it is asked for and no other pays.
+ * The bus remembers, per kind of access, where the host has what was used
+ * last: a direct-mapped table from virtual page to a window, a piece of memory
+ * around that page that lies in a row in the host, too.  What the table lacks,
+ * the surroundings (process, machine, hosted guest) are asked for by `miss`.
+ * A page that must be watched, or is a device, is in no window, so that every
+ * access to it is asked for and no other pays.
  *
  * Invalidation: whoever changes what a page's address means, what may be done
  * with it, or where the host has it, calls bus_drop_page() or bus_drop_all()
@@ -43,9 +44,12 @@ struct bus_access {
     octa va;
     enum bus_kind kind;
     enum bus_cause cause;
-    byte size;  /* bytes: 1, 2, 4 or 8 */
-    octa value; /* to be stored, or as it was loaded: the whole octa */
-    octa *page; /* answer: the host's page, or null */
+    byte size;          /* bytes: 1, 2, 4 or 8 */
+    octa value;         /* to be stored, or as it was loaded: the whole octa */
+    octa *page;         /* answer: the host's page, or null */
+    octa before, after; /* answer, may stay 0: as many bytes around the page,
+                           whole pages, are beside it in the host and allow
+                           the same */
 };
 
 /* Serve A.  Returns FAULT_NONE and either sets a->page, which the bus then
@@ -54,18 +58,20 @@ struct bus_access {
  * no effect. */
 typedef unsigned bus_miss(void *surroundings, struct bus_access *a);
 
-struct bus_entry {
-    octa vpn; /* virtual page number; BUS_NO_PAGE: the entry is free */
-    octa *page;
-};
-
 /* No page has this number: shifting leaves the top bits 0. */
 #define BUS_NO_PAGE (~(octa)0)
 
+/* Addresses from `start` on, `size` bytes, are at `host`, octa for octa. */
+struct bus_window {
+    octa start, size; /* whole pages; no bytes: the window is shut */
+    byte *host;
+};
+
 struct bus {
-    struct bus_entry table[BUS_KINDS][BUS_ENTRIES];
+    struct bus_window table[BUS_KINDS][BUS_ENTRIES];
     bus_miss *miss;
     void *surroundings;  /* borrowed; the first argument of miss */
+    bool has_wide;       /* some window may be larger than a page */
     octa misses;         /* for statistics; no effect on the guest */
     octa epoch;          /* grows with each bus_drop_… */
     struct code *code;   /* owned: what was decoded from its pages, or null */
@@ -88,6 +94,10 @@ void bus_written(struct bus *b, const octa *where);
 
 /* The same for the whole page of the host's. */
 void bus_written_page(struct bus *b, const octa *page);
+
+/* No window may let a store pass to PAGE of the host's any more, here and in
+ * the siblings: what is decoded from it wants to know. */
+void bus_forbid_stores(struct bus *b, const octa *page);
 
 /* The cache of predecoded instructions (code.h), made when first asked for;
  * null when there is no memory for it. */
@@ -113,10 +123,11 @@ static inline unsigned bus_index(octa vpn)
 
 static inline octa *bus_find(const struct bus *b, enum bus_kind kind, octa va)
 {
-    octa vpn = va >> BUS_PAGE_BITS;
-    const struct bus_entry *e = &b->table[kind][bus_index(vpn)];
+    const struct bus_window *w =
+        &b->table[kind][bus_index(va >> BUS_PAGE_BITS)];
+    octa at = va - w->start;
 
-    return e->vpn == vpn ? &e->page[va / 8 % BUS_PAGE_OCTAS] : NULL;
+    return at < w->size ? (octa *)(void *)(w->host + (at & -(octa)8)) : NULL;
 }
 
 /* The octa around VA (its low three bits are ignored) in *VALUE.  Returns
@@ -137,13 +148,19 @@ static inline unsigned bus_load(struct bus *b, octa va, octa *value)
     return fault;
 }
 
+/* Where the SIZE bytes at offset AT of a window are. */
+static inline size_t bus_place(octa at, size_t size)
+{
+    bool is_little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+
+    at &= -(octa)size;
+    return is_little ? at ^ (8 - size) : at;
+}
+
 /* Where the host has the SIZE bytes at VA in PAGE. */
 static inline byte *bus_field(octa *page, octa va, unsigned size)
 {
-    bool is_little = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
-    size_t at = va & (BUS_PAGE_BYTES - 1) & -(size_t)size;
-
-    return (byte *)page + (is_little ? at ^ (8 - size) : at);
+    return (byte *)page + bus_place(va % BUS_PAGE_BYTES, size);
 }
 
 /* Where a field of SIZE bytes at VA begins in its octa, as a shift count. */

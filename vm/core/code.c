@@ -15,6 +15,7 @@ struct code *code_create(void)
         alloc_free(k);
         return NULL;
     }
+    threaded_index_chains(k->chains);
     return k;
 }
 
@@ -24,28 +25,6 @@ void code_destroy(struct code *k)
         return;
     alloc_free(k->pages);
     alloc_free(k);
-}
-
-static void forbid_stores_by(struct bus *b, const octa *host)
-{
-    for (unsigned i = 0; i < BUS_ENTRIES; i++) {
-        struct bus_entry *e = &b->table[BUS_STORE][i];
-
-        if (e->page == host)
-            e->vpn = BUS_NO_PAGE;
-    }
-}
-
-/* No entry of a table of stores, the bus's or a sibling's, may lead to
- * HOST. */
-static void forbid_stores(struct bus *b, const octa *host)
-{
-    struct bus *s = b;
-
-    do {
-        forbid_stores_by(s, host);
-        s = s->sibling;
-    } while (s != b);
 }
 
 static void empty(struct code_page *p)
@@ -74,8 +53,9 @@ struct code_page *code_page(struct code *k, struct bus *b, octa va, octa *host,
     p->va = va;
     p->host = host;
     p->mode = mode;
+    p->chains = k->chains;
     empty(p);
-    forbid_stores(b, host);
+    bus_forbid_stores(b, host);
     return p;
 }
 
@@ -132,6 +112,25 @@ bool code_has(const struct code *k, const octa *host)
         if (k->pages[i].host == host)
             return true;
     return false;
+}
+
+void code_exclude(const struct code *k, const octa *page, struct bus_window *w)
+{
+    for (unsigned i = 0; i < CODE_PAGES; i++) {
+        const byte *own = (const byte *)k->pages[i].host;
+        octa at;
+
+        if (own == NULL || own < w->host || own >= w->host + w->size)
+            continue;
+        at = (octa)(own - w->host);
+        if (own > (const byte *)page) {
+            w->size = at;
+        } else {
+            w->start += at + BUS_PAGE_BYTES;
+            w->size -= at + BUS_PAGE_BYTES;
+            w->host += at + BUS_PAGE_BYTES;
+        }
+    }
 }
 
 void code_drop_all(struct code *k)

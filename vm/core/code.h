@@ -26,18 +26,24 @@ enum { CODE_PAGE_INSNS = BUS_PAGE_BYTES / 4, CODE_PAGES = 64 };
 
 struct code_entry;
 
-/* How an entry is executed; see exec_threaded.c for what the arguments are. */
-typedef void code_handler(const struct code_entry *e, octa *fp, octa acc,
-                          octa l, octa r, struct cpu *c);
+/* How an entry is executed; see threaded.h for what the arguments are. */
+typedef void code_handler(const struct code_entry *e, octa *fp, octa r, octa l,
+                          octa acc, struct cpu *c);
 
 struct code_entry {
     code_handler *run;
     octa cost;    /* from here to the end of the block: CODE_COST_ units */
-    byte x, y, z; /* the fields, or what the handler wants in their place */
+    byte x, y, z; /* the fields */
     byte need;    /* rL that saves a closer look; 255: look in any case */
     byte dest;    /* rL at the end of the block is at least this */
     byte uses;    /* rL that makes every local register here a local one */
-    int16_t rel;  /* target of a branch, in entries; or YZ */
+    union {
+        wyde window;      /* of a load or store: where in the bus's table the
+                             window it used last is, in octas */
+        int16_t distance; /* of PUSHJ within the page: entries to its target */
+    };
+    octa value; /* a constant; the bytes between a branch's entry and that of
+                   its target; a far target; the address behind a call */
 };
 
 /* A cost is four counts in one octa, so that one subtraction counts a block:
@@ -53,9 +59,10 @@ enum { CODE_OOPS = 0, CODE_MEMS = 18, CODE_BRANCHES = 35, CODE_INSNS = 48 };
 enum { CODE_SLICE = 4000 };
 
 struct code_page {
-    octa va;    /* virtual address of the page */
-    octa *host; /* its bytes; null: this page is free */
-    octa mode;  /* what else the entries depend on */
+    octa va;            /* virtual address of the page */
+    octa *host;         /* its bytes; null: this page is free */
+    octa mode;          /* what else the entries depend on */
+    const wyde *chains; /* where to look for chains: code->chains */
     struct code_entry e[CODE_PAGE_INSNS + 1]; /* and one behind the end */
 };
 
@@ -71,6 +78,7 @@ struct code {
     struct code_page *pages; /* CODE_PAGES, owned */
     unsigned newest;         /* replaced in turn */
     struct code_memo memo[CODE_MEMOS];
+    wyde chains[OP_COUNT]; /* the first chain that begins with an opcode */
 };
 
 /* An empty cache; null when there is no memory. */
@@ -92,6 +100,10 @@ void code_drop_page(struct code *k, const octa *host);
 
 /* Are there entries of the page HOST? */
 bool code_has(const struct code *k, const octa *host);
+
+/* Shrink W, a window around the host's PAGE, which has no entries, so that it
+ * leads to no page with entries. */
+void code_exclude(const struct code *k, const octa *page, struct bus_window *w);
 
 void code_drop_all(struct code *k);
 

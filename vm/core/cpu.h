@@ -22,6 +22,7 @@
 
 #include "vm/core/bus.h"
 #include "vm/core/event.h"
+#include "vm/core/run.h"
 
 enum { CPU_RING = 256, CPU_REGS = 256, CPU_WINDOW = 4 * CPU_RING };
 
@@ -72,8 +73,8 @@ struct cpu {
     struct cpu_counts counts;
     struct cpu_kind kind;
     struct bus *bus; /* borrowed; the way to memory */
-    struct run *run; /* borrowed; the threaded engine's own, while it runs */
     const struct events *events; /* borrowed; who listens; may be null */
+    struct run run; /* the threaded engine's own, while it runs */
 };
 
 /* A processor after power-up: rG = 255, rN as KIND has it, all else zero;

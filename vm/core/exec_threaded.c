@@ -34,11 +34,11 @@
 /* Take the slice's counts over; acc has no part of an unfinished block. */
 static void count(struct cpu *c, octa acc)
 {
-    struct run *k = c->run;
+    struct run *k = &c->run;
     octa used = k->start - acc;
     octa insns = used >> CODE_INSNS;
     octa oops = bits_get(used, CODE_OOPS, CODE_MEMS - CODE_OOPS);
-    bool is_negative = sig(k->page->va) < 0;
+    bool is_negative = sig(k->va) < 0;
 
     c->counts.insns += insns;
     c->counts.oops += oops;
@@ -70,7 +70,7 @@ static octa exact_l(const struct run *k, const struct code_entry *e, octa acc,
 /* Make C what it is before E.  Returns acc without the rest of the block. */
 static octa synchronise(ARGS)
 {
-    struct run *k = c->run;
+    struct run *k = &c->run;
 
     (void)r;
     c->sr[SREG_rL] = exact_l(k, e, acc, l);
@@ -132,7 +132,7 @@ void threaded_edge_slow(ARGS)
 /* The entry expects the result of an instruction that was not executed. */
 static void look_again(ARGS)
 {
-    struct code_page *page = c->run->page;
+    struct code_page *page = c->run.page;
 
     predecode_enter(page, (unsigned)(e - page->e));
     if (l < e->need)
@@ -145,10 +145,10 @@ static void look_again(ARGS)
  * spill, the switch engine does it, one by one. */
 static void grow(ARGS)
 {
-    struct run *k = c->run;
+    struct run *k = &c->run;
     octa to = l > e->dest ? l : e->dest, uses = e->uses;
 
-    if (RARELY(fp - k->oldest + (int64_t)to >= CPU_RING))
+    if (RARELY(fp + to >= k->full))
         return threaded_step(PASS);
     k->grown = e;
     k->grown_acc = acc;
@@ -184,27 +184,27 @@ static void resume(ARGS)
 /* Let the switch engine execute the instruction of E, and go on behind it. */
 void threaded_step(ARGS)
 {
-    struct run *k = c->run;
+    struct run *k = &c->run;
     const octa one = (octa)1 << CODE_INSNS;
     octa epoch = c->bus->epoch, pc;
 
     acc = synchronise(PASS);
     pc = c->pc;
     collect_flags(c);
-    k->result = exec_switch(c, 1);
-    if (k->result.stop != ENGINE_BUDGET || c->inserting != CPU_INSERT_NOTHING)
+    *k->result = exec_switch(c, 1);
+    if (k->result->stop != ENGINE_BUDGET || c->inserting != CPU_INSERT_NOTHING)
         return;
     acc -= one;
     k->start -= one;
     fp = cpu_slot(c, 0);
     l = cpu_local_count(c);
     k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
-    k->oldest = fp - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
+    k->full = fp + CPU_RING - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
     k->target = c->pc;
     if (k->target != pc + 4 || c->bus->epoch != epoch || sig(acc) < 0 ||
         is_choosy(c) || threaded_mode(c) != k->page->mode)
         return threaded_go(PASS);
-    r = cpu_get(c, codec_x(k->result.at.insn));
+    r = cpu_get(c, codec_x(k->result->at.insn));
     return resume(PASS);
 }
 
@@ -212,7 +212,7 @@ void threaded_step(ARGS)
 static struct code_page *known_page(const struct cpu *c, octa target, octa mode)
 {
     const struct code_memo *m =
-        &c->run->code->memo[target >> BUS_PAGE_BITS & (CODE_MEMOS - 1)];
+        &c->run.code->memo[target >> BUS_PAGE_BITS & (CODE_MEMOS - 1)];
 
     if (m->page == NULL || m->va != (target & -(octa)BUS_PAGE_BYTES) ||
         m->mode != mode || m->epoch != c->bus->epoch)
@@ -225,7 +225,7 @@ static struct code_page *known_page(const struct cpu *c, octa target, octa mode)
  * does this is left to the switch engine. */
 static void look_at_crossing(struct cpu *c, const struct code_entry *e)
 {
-    struct run *k = c->run;
+    struct run *k = &c->run;
     unsigned i = (unsigned)(e - k->page->e);
     octa pair;
 
@@ -234,16 +234,24 @@ static void look_at_crossing(struct cpu *c, const struct code_entry *e)
     if (i == CODE_PAGE_INSNS) /* nothing jumped: the page ended */
         i--;
     pair = k->page->host[i / 2];
-    operands_fetch(&k->result.at, c, (tetra)(i & 1 ? pair : pair >> 32),
+    operands_fetch(&k->result->at, c, (tetra)(i & 1 ? pair : pair >> 32),
                    k->page->va + 4 * (octa)i);
-    k->result.stop = ENGINE_ATTENTION;
+    k->result->stop = ENGINE_ATTENTION;
     c->attention |= CPU_ATTENTION_CROSSED;
+}
+
+/* PAGE is executed from now on. */
+static void enter_page(struct run *k, struct code_page *page)
+{
+    k->page = page;
+    k->va = page->va;
+    k->entries = page->e;
 }
 
 /* Go on at k->target, with nothing charged for it yet. */
 void threaded_go(ARGS)
 {
-    struct run *k = c->run;
+    struct run *k = &c->run;
     octa mode = threaded_mode(c);
     struct code_page *page = known_page(c, k->target, mode);
 
@@ -258,13 +266,13 @@ void threaded_go(ARGS)
         look_at_crossing(c, e);
         return;
     }
-    k->page = page;
+    enter_page(k, page);
     EDGE(&page->e[k->target / 4 % CODE_PAGE_INSNS]);
 }
 
 void threaded_decode(ARGS)
 {
-    struct code_page *page = c->run->page;
+    struct code_page *page = c->run.page;
 
     predecode_block(page, (unsigned)(e - page->e));
     EDGE(e);
@@ -272,8 +280,34 @@ void threaded_decode(ARGS)
 
 void threaded_page_end(ARGS)
 {
-    c->run->target = c->run->page->va + BUS_PAGE_BYTES;
+    c->run.target = c->run.page->va + BUS_PAGE_BYTES;
     return threaded_go(PASS);
+}
+
+/* The load or store of E wants another window than last time: take the one
+ * that the bus's table has for the address, and try again; or let the switch
+ * engine ask for one. */
+static inline void look(ARGS, enum bus_kind kind)
+{
+    octa va = c->run.wanted;
+    unsigned i = bus_index(va >> BUS_PAGE_BITS);
+    const struct bus_window *w = &c->bus->table[kind][i];
+
+    if (va - w->start >= w->size)
+        return threaded_step(PASS);
+    c->run.entries[e - c->run.entries].window =
+        (wyde)(i * sizeof *w / sizeof(octa));
+    return e->run(PASS);
+}
+
+void threaded_look_load(ARGS)
+{
+    return look(PASS, BUS_LOAD);
+}
+
+void threaded_look_store(ARGS)
+{
+    return look(PASS, BUS_STORE);
 }
 
 /* --- the loop
@@ -282,7 +316,7 @@ void threaded_page_end(ARGS)
 /* The page of code at pc, or null if nothing can be decoded there. */
 static struct code_page *find_page(struct cpu *c)
 {
-    struct run *k = c->run;
+    struct run *k = &c->run;
     octa va = c->pc & -(octa)BUS_PAGE_BYTES, mode = threaded_mode(c);
     octa *host = bus_page(c->bus, BUS_FETCH, va);
     struct code_memo *m;
@@ -295,16 +329,25 @@ static struct code_page *find_page(struct cpu *c)
     return m->page;
 }
 
+/* The first call of a handler.  Handlers may use registers of the host that
+ * functions have to leave as they were (see the Makefile): this one, which
+ * needs nothing afterwards, saves them for its caller. */
+__attribute__((noinline)) static void call(code_handler *handler, ARGS)
+{
+    handler(PASS);
+    __asm__ volatile("" ::: THREADED_CLOBBERS);
+}
+
 /* Begin at E, which may be in the middle of its block: then it may want the
  * result before it, which is still in its register. */
 static void enter(struct cpu *c, const struct code_entry *e, octa acc)
 {
-    const struct code_page *p = c->run->page;
-    octa l = cpu_local_count(c), r = 0;
+    const struct code_page *p = c->run.page;
+    octa l = cpu_local_count(c), r = 0, *fp = cpu_slot(c, 0);
 
     if (e->need != e->uses)
         r = cpu_get(c, predecode_result_before(p, (unsigned)(e - p->e)));
-    (l < e->uses ? grow : e->run)(e, cpu_slot(c, 0), acc, l, r, c);
+    call(l < e->uses ? grow : e->run, PASS);
 }
 
 /* Let the switch engine execute up to COUNT instructions: it wants to find in
@@ -312,20 +355,22 @@ static void enter(struct cpu *c, const struct code_entry *e, octa acc)
 static void run_plain(struct cpu *c, octa count)
 {
     collect_flags(c);
-    c->run->result = exec_switch(c, count);
+    *c->run.result = exec_switch(c, count);
 }
 
 /* Run a slice of at most LEFT instructions from pc on. */
 static void run_slice(struct cpu *c, octa left)
 {
-    struct run *k = c->run;
+    struct run *k = &c->run;
     octa slice = left < CODE_SLICE ? left : CODE_SLICE;
     octa acc = slice << CODE_INSNS | bits_mask(CODE_INSNS);
+    struct code_page *page;
     struct code_entry *e;
 
-    k->page = c->pc % 4 == 0 ? find_page(c) : NULL;
-    if (k->page == NULL)
+    page = c->pc % 4 == 0 ? find_page(c) : NULL;
+    if (page == NULL)
         return run_plain(c, 1);
+    enter_page(k, page);
     e = &k->page->e[c->pc / 4 % CODE_PAGE_INSNS];
     if (e->run == threaded_decode)
         predecode_block(k->page, (unsigned)(e - k->page->e));
@@ -334,17 +379,17 @@ static void run_slice(struct cpu *c, octa left)
     k->grown = NULL;
     k->start = acc;
     k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
-    k->oldest = cpu_slot(c, 0) - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
+    k->full = cpu_slot(c, 0) + CPU_RING - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
     enter(c, e, acc - e->cost);
 }
 
 static void run(struct cpu *c, octa budget)
 {
-    struct run *k = c->run;
+    struct run *k = &c->run;
     octa goal = c->counts.insns + budget;
 
-    k->result.stop = ENGINE_BUDGET;
-    while (c->counts.insns != goal && k->result.stop == ENGINE_BUDGET) {
+    k->result->stop = ENGINE_BUDGET;
+    while (c->counts.insns != goal && k->result->stop == ENGINE_BUDGET) {
         octa left = goal - c->counts.insns;
 
         if (is_choosy(c) || c->inserting != CPU_INSERT_NOTHING)
@@ -357,19 +402,19 @@ static void run(struct cpu *c, octa budget)
 struct engine_result exec_threaded(struct cpu *c, octa budget)
 {
     enum { FEW = 8 }; /* so few that starting costs more */
-    struct run k = {.code = bus_code(c->bus)};
+    struct engine_result result = {.stop = ENGINE_BUDGET};
     fenv_t host;
 
-    if (budget < FEW || k.code == NULL)
+    if (budget < FEW || bus_code(c->bus) == NULL)
         return exec_switch(c, budget);
+    c->run.code = bus_code(c->bus);
+    c->run.result = &result;
     feholdexcept(&host);
     fesetround(FE_TONEAREST);
-    c->run = &k;
     run(c, budget);
-    c->run = NULL;
-    k.result.attention |= c->attention;
+    result.attention |= c->attention;
     c->attention = 0;
     collect_flags(c);
     fesetenv(&host);
-    return k.result;
+    return result;
 }

@@ -7,6 +7,10 @@
  * but only who comes from the instruction before has it.  So an entry that
  * wants R says `need` = 255, every jump to it takes a closer look, and
  * predecode_enter() lets it do without.
+ *
+ * Where instructions in a row are one of the chains that the engine has a
+ * handler for, the first one's entry gets that handler.  The others keep their
+ * own, for who jumps between them.
  */
 #include "vm/core/threaded.h"
 
@@ -26,11 +30,19 @@ struct decoding {
     int result; /* the register that r holds; -1: none */
 };
 
+/* --- what an instruction is -----------------------------------------------
+ */
+
 static tetra insn_at(const struct code_page *p, unsigned i)
 {
     octa pair = p->host[i / 2];
 
     return (tetra)(i & 1 ? pair : pair >> 32);
+}
+
+static octa address_at(const struct code_page *p, unsigned i)
+{
+    return p->va + 4 * (octa)i;
 }
 
 static unsigned first_global(const struct code_page *p)
@@ -46,6 +58,11 @@ static octa cost_of(const struct insn_info *info)
            (octa)info->mems << CODE_MEMS | (octa)info->oops << CODE_OOPS;
 }
 
+static bool has_host_fp(const struct decoding *d)
+{
+    return d->page->mode & THREADED_MODE_HOST_FP;
+}
+
 /* Special registers that are just values: GET and PUT of any other one have
  * effects, or need what the engine keeps elsewhere. */
 static bool is_plain_sreg(byte n)
@@ -53,17 +70,21 @@ static bool is_plain_sreg(byte n)
     return n < SREG_COUNT && isa_sregs[n].flags & SREG_SAVED;
 }
 
+/* Is there a handler for it? */
 static bool is_plain(const struct decoding *d)
 {
-    if (d->shape->kind == THREADED_UNARY)
-        return codec_y(d->insn) <= 4;
-    if (d->shape->kind != THREADED_SREG)
-        return d->shape->kind != THREADED_STEP;
-    if (codec_y(d->insn) != 0)
+    switch (d->shape->kind) {
+    case THREADED_STEP:
         return false;
-    return is_plain_sreg(d->info->operands & OPERAND_X_SPECIAL
-                             ? codec_x(d->insn)
-                             : codec_z(d->insn));
+    case THREADED_UNARY:
+        return codec_y(d->insn) <= 4;
+    case THREADED_GET:
+        return codec_y(d->insn) == 0 && is_plain_sreg(codec_z(d->insn));
+    case THREADED_PUT:
+        return codec_y(d->insn) == 0 && is_plain_sreg(codec_x(d->insn));
+    default:
+        return true;
+    }
 }
 
 static bool is_rounded_as_usual(tetra insn)
@@ -81,100 +102,249 @@ static void look_at(struct decoding *d, const struct code_page *p, unsigned i)
     d->result = -1;
 }
 
+/* The register that holds the result of the instruction before I, which is
+ * in the same block; -1 if it has none. */
+static int result_before(const struct code_page *p, unsigned i)
+{
+    struct decoding d;
+
+    look_at(&d, p, i - 1);
+    return d.info->operands & OPERAND_X_DEST ? codec_x(d.insn) : -1;
+}
+
+/* The same, with the result of the instruction before at hand. */
+static void look_behind(struct decoding *d, const struct code_page *p,
+                        unsigned i)
+{
+    look_at(d, p, i);
+    d->result = result_before(p, i);
+}
+
 static bool ends_block(const struct decoding *d)
 {
     return !is_plain(d) || d->info->flags & (INSN_BRANCH | INSN_GOES);
 }
 
-/* 0: local, 1: global, 2: the result before. */
-static unsigned form(const struct decoding *d, byte reg)
+static octa target_of(const struct decoding *d)
 {
-    if (d->result == reg)
-        return 2;
-    return reg >= first_global(d->page);
+    return codec_target(d->insn, address_at(d->page, d->i));
 }
+
+octa predecode_target(const struct code_page *p, const struct code_entry *e)
+{
+    unsigned i = (unsigned)(e - p->e);
+
+    return codec_target(insn_at(p, i), address_at(p, i));
+}
+
+/* The entry, relative to this one, that a relative address leads to. */
+static int64_t distance(const struct decoding *d)
+{
+    return sig(target_of(d) - address_at(d->page, d->i)) / 4;
+}
+
+static bool stays_in_page(const struct decoding *d)
+{
+    return target_of(d) - d->page->va < BUS_PAGE_BYTES;
+}
+
+/* --- forms ----------------------------------------------------------------
+ */
 
 static bool is_global(const struct decoding *d, byte reg)
 {
     return reg >= first_global(d->page);
 }
 
-/* The entry, relative to this one, that a relative address leads to. */
-static int distance(const struct decoding *d)
+/* Where register REG is, if a handler may want it in r. */
+static enum threaded_letter source(const struct decoding *d, byte reg)
 {
-    octa here = d->page->va + 4 * d->i;
-
-    return (int)(sig(codec_target(d->insn, here) - here) / 4);
+    if (d->result == reg)
+        return LETTER_R;
+    return is_global(d, reg) ? LETTER_G : LETTER_L;
 }
 
-static bool stays_in_page(const struct decoding *d)
+static enum threaded_letter place(const struct decoding *d, byte reg)
 {
-    int64_t to = (int64_t)d->i + distance(d);
-
-    return to >= 0 && to < CODE_PAGE_INSNS;
+    return is_global(d, reg) ? LETTER_G : LETTER_L;
 }
 
-/* Which of the shape's handlers. */
-static unsigned choose(const struct decoding *d)
+/* The letters of an instruction's operands. */
+struct form {
+    enum threaded_letter x, y, z;
+};
+
+/* Of instructions that look themselves where their registers are. */
+static struct form form_any(const struct decoding *d)
+{
+    bool is_constant = d->info->operands & OPERAND_Z_IMM;
+
+    return (struct form){LETTER_A, LETTER_A, is_constant ? LETTER_I : LETTER_A};
+}
+
+static struct form form_of(const struct decoding *d)
 {
     byte x = codec_x(d->insn), y = codec_y(d->insn), z = codec_z(d->insn);
 
     switch (d->shape->kind) {
     case THREADED_FLOAT:
-        if (!(d->page->mode & THREADED_MODE_HOST_FP))
-            return 10;
-        return is_global(d, x) ? 9 : 3 * form(d, y) + form(d, z);
-    case THREADED_UNARY:
-        return !(d->page->mode & THREADED_MODE_HOST_FP) ||
-               !is_rounded_as_usual(d->insn);
+        if (!has_host_fp(d))
+            return (struct form){0};
+        return (struct form){place(d, x), source(d, y), source(d, z)};
     case THREADED_RRR:
-        return is_global(d, x) ? 9 : 3 * form(d, y) + form(d, z);
+        return (struct form){place(d, x), source(d, y), source(d, z)};
     case THREADED_RRI:
-        return is_global(d, x) ? 3 : form(d, y);
+        return (struct form){place(d, x), source(d, y), LETTER_I};
     case THREADED_STORE:
-        if (form(d, x) == 1)
-            return 8;
-        return 2 * form(d, x) + 2 * is_global(d, y) + is_global(d, z);
+        return (struct form){source(d, x), place(d, y), place(d, z)};
     case THREADED_STOREI:
-        return form(d, x) == 1 ? 4 : form(d, x) + is_global(d, y);
+        return (struct form){source(d, x), place(d, y), LETTER_I};
     case THREADED_BRANCH:
-        return stays_in_page(d) ? form(d, x) : 3;
+        if (!stays_in_page(d))
+            return (struct form){0};
+        return (struct form){source(d, x), LETTER__, LETTER__};
     case THREADED_WYDE:
-        return is_global(d, x);
+    case THREADED_GET:
+        return (struct form){place(d, x), LETTER__, LETTER__};
+    case THREADED_PUT:
+        if (d->info->operands & OPERAND_Z_IMM)
+            return (struct form){LETTER__, LETTER__, LETTER_I};
+        return (struct form){LETTER__, LETTER__, place(d, z)};
+    case THREADED_ANY:
+        return form_any(d);
+    case THREADED_UNARY:
+        return has_host_fp(d) && is_rounded_as_usual(d->insn)
+                   ? form_any(d)
+                   : (struct form){0};
+    default:
+        return (struct form){0};
+    }
+}
+
+/* Which of the shape's handlers. */
+static unsigned choose(const struct decoding *d, struct form f)
+{
+    enum { L = LETTER_L, SOFT = 18, FAR = 3 };
+
+    switch (d->shape->kind) {
+    case THREADED_FLOAT:
+        if (f.x == LETTER__)
+            return SOFT;
+        return 9 * (f.x - L) + 3 * (f.y - L) + (f.z - L);
+    case THREADED_RRR:
+        return 9 * (f.x - L) + 3 * (f.y - L) + (f.z - L);
+    case THREADED_RRI:
+        return 3 * (f.x - L) + (f.y - L);
+    case THREADED_STORE:
+        return 4 * (f.x - L) + 2 * (f.y - L) + (f.z - L);
+    case THREADED_STOREI:
+        return 2 * (f.x - L) + (f.y - L);
+    case THREADED_BRANCH:
+        return f.x == LETTER__ ? FAR : f.x - L;
+    case THREADED_WYDE:
+    case THREADED_GET:
+        return f.x - L;
+    case THREADED_PUT:
+        return f.z == LETTER_I ? 0 : f.z - L;
+    case THREADED_UNARY:
+        return f.x == LETTER__;
     case THREADED_JUMP:
         return !stays_in_page(d);
     case THREADED_PUSHJ:
-        return 2u * is_global(d, x) + !stays_in_page(d);
+        return 2u * is_global(d, codec_x(d->insn)) + !stays_in_page(d);
+    case THREADED_POP:
+        return codec_x(d->insn) > 0;
     default:
         return 0;
     }
 }
 
-/* Does the chosen form take its operand from r? */
-static bool wants_result(const struct decoding *d)
+static bool wants_result(struct form f)
 {
-    byte x = codec_x(d->insn), y = codec_y(d->insn), z = codec_z(d->insn);
+    return f.x == LETTER_R || f.y == LETTER_R || f.z == LETTER_R;
+}
 
-    if (d->result < 0)
-        return false;
-    switch (d->shape->kind) {
-    case THREADED_FLOAT:
-        if (!(d->page->mode & THREADED_MODE_HOST_FP))
-            return false;
-        return !is_global(d, x) && (d->result == y || d->result == z);
-    case THREADED_RRR:
-        return !is_global(d, x) && (d->result == y || d->result == z);
-    case THREADED_RRI:
-        return !is_global(d, x) && d->result == y;
-    case THREADED_STORE:
-    case THREADED_STOREI:
-        return d->result == x;
-    case THREADED_BRANCH:
-        return stays_in_page(d) && d->result == x;
-    default:
-        return false;
+/* --- chains ---------------------------------------------------------------
+ */
+
+void threaded_index_chains(wyde *chains)
+{
+    for (unsigned op = 0; op < OP_COUNT; op++)
+        chains[op] = (wyde)threaded_chain_count;
+    for (unsigned i = threaded_chain_count; i-- > 0;)
+        chains[threaded_chains[i].keys[0] >> 9] = (wyde)i;
+}
+
+/* What chains call the instruction of D; 0 if it is in none. */
+static tetra key_of(const struct decoding *d)
+{
+    struct form f = form_of(d);
+    bool is_near =
+        d->shape->kind == THREADED_JUMP || d->shape->kind == THREADED_PUSHJ;
+
+    if (!is_plain(d) || (is_near && choose(d, f) != 0))
+        return 0;
+    return THREADED_KEY(d->shape->op, f.x, f.y, f.z);
+}
+
+tetra predecode_key(const struct code_page *p, unsigned i, bool is_entered,
+                    bool *ends)
+{
+    struct decoding d;
+
+    if (is_entered || i == 0)
+        look_at(&d, p, i);
+    else
+        look_behind(&d, p, i);
+    *ends = ends_block(&d);
+    return key_of(&d);
+}
+
+/* The keys of the instructions from I on, in the same block, the first of
+ * which is KEY: THREADED_CHAIN of them, or less and zeros. */
+static void find_keys(const struct code_page *p, unsigned i, tetra key,
+                      tetra *keys)
+{
+    bool ends;
+
+    (void)predecode_key(p, i, true, &ends);
+    for (unsigned n = 0; n < THREADED_CHAIN; n++) {
+        keys[n] = key;
+        if (key == 0 || ends || ++i == CODE_PAGE_INSNS)
+            key = 0;
+        else
+            key = predecode_key(p, i, false, &ends);
     }
 }
+
+static bool is_chain(const struct threaded_chain *t, const tetra *keys)
+{
+    for (unsigned n = 0; n < THREADED_CHAIN && t->keys[n] != 0; n++)
+        if (t->keys[n] != keys[n])
+            return false;
+    return true;
+}
+
+/* The longest chain that begins with the instruction of D, whose result
+ * before is as it will be when it is executed; or null. */
+static code_handler *chain_of(const struct decoding *d)
+{
+    tetra key = key_of(d), keys[THREADED_CHAIN];
+    unsigned k = d->page->chains[key >> 9];
+
+    if (key == 0 || k == threaded_chain_count)
+        return NULL;
+    find_keys(d->page, d->i, key, keys);
+    for (; k < threaded_chain_count &&
+           threaded_chains[k].keys[0] >> 9 == key >> 9;
+         k++)
+        if (is_chain(&threaded_chains[k], keys))
+            return threaded_chains[k].run;
+    return NULL;
+}
+
+/* --- entries --------------------------------------------------------------
+ */
 
 /* rL has to be above register REG for it to be local. */
 static void raise(byte *to, const struct decoding *d, byte reg)
@@ -197,56 +367,54 @@ static void note_registers(struct code_entry *e, const struct decoding *d)
         raise(&e->uses, d, codec_z(d->insn));
 }
 
-static code_handler *pair_of(code_handler *first, code_handler *second)
+/* What the entry of D has besides registers. */
+static void note_value(struct code_entry *e, const struct decoding *d)
 {
-    for (unsigned i = 0; i < threaded_pair_count; i++)
-        if (threaded_pairs[i].first == first &&
-            threaded_pairs[i].second == second)
-            return threaded_pairs[i].both;
-    return first;
+    octa behind = address_at(d->page, d->i) + 4;
+    bool is_relative = d->info->operands & (OPERAND_YZ_REL | OPERAND_XYZ_REL);
+    unsigned wydes_below = 3 - (codec_op(d->insn) & 3);
+
+    if (d->info->operands & OPERAND_YZ_WYDE)
+        e->value = (octa)codec_yz(d->insn) << 16 * wydes_below;
+    else if (d->shape->kind == THREADED_POP)
+        e->value = 4 * (octa)codec_yz(d->insn);
+    else if (d->info->operands & OPERAND_X_PUSH || !is_relative)
+        e->value = behind; /* where a call returns to; what GO notes */
+    else if (d->shape->kind == THREADED_WYDE || !stays_in_page(d))
+        e->value = target_of(d);
+    else
+        e->value = (octa)(distance(d) * (int64_t)sizeof *e);
+    if (d->shape->kind == THREADED_PUSHJ && stays_in_page(d))
+        e->distance = (int16_t)distance(d);
 }
 
 /* Fill in *E; NEXT follows in the block, or is null. */
 static void encode(struct code_entry *e, struct decoding *d,
                    const struct code_entry *next)
 {
-    *e = (struct code_entry){.cost = cost_of(d->info),
+    code_handler *chain;
+
+    *e = (struct code_entry){.run = threaded_shapes[OP_TRAP].handlers[0],
+                             .cost = cost_of(d->info),
                              .x = codec_x(d->insn),
                              .y = codec_y(d->insn),
-                             .z = codec_z(d->insn),
-                             .rel = (int16_t)codec_yz(d->insn)};
+                             .z = codec_z(d->insn)};
     if (next != NULL) {
         e->cost += next->cost;
         e->dest = next->dest;
         e->uses = next->uses;
     }
-    if (is_plain(d)) {
-        note_registers(e, d);
-        if (e->uses == LOOK)
-            d->result = -1; /* `need` could not tell */
-        e->run = d->shape->handlers[choose(d)];
-    } else {
-        e->run = threaded_shapes[OP_TRAP].handlers[0];
+    if (!is_plain(d)) {
+        e->need = e->uses;
+        return;
     }
-    if (d->info->operands & (OPERAND_YZ_REL | OPERAND_XYZ_REL))
-        e->rel = (int16_t)(stays_in_page(d) ? distance(d) : 0);
-    if (d->shape->kind == THREADED_PUSHJ) {
-        e->y = (byte)(d->i >> 8); /* its own place, for rJ */
-        e->z = (byte)d->i;
-    }
-    e->need = wants_result(d) ? LOOK : e->uses;
-    if (next != NULL)
-        e->run = pair_of(e->run, next->run);
-}
-
-/* The register that holds the result of the instruction before I, which is
- * in the same block; -1 if it has none. */
-static int result_before(const struct code_page *p, unsigned i)
-{
-    struct decoding d;
-
-    look_at(&d, p, i - 1);
-    return d.info->operands & OPERAND_X_DEST ? codec_x(d.insn) : -1;
+    note_registers(e, d);
+    if (e->uses == LOOK)
+        d->result = -1; /* `need` could not tell */
+    note_value(e, d);
+    chain = chain_of(d);
+    e->run = chain != NULL ? chain : d->shape->handlers[choose(d, form_of(d))];
+    e->need = wants_result(form_of(d)) ? LOOK : e->uses;
 }
 
 void predecode_block(struct code_page *p, unsigned i)

@@ -24,25 +24,22 @@ static unsigned refuse(struct process *p, octa va, unsigned fault)
     return fault;
 }
 
-/* What the bus asks: a bus_miss.  Reading makes no pages; what is remembered
- * of the page of zeros goes when the first store makes a real one. */
+/* What the bus asks: a bus_miss.  Reading makes no pages. */
 static unsigned find_page(void *process, struct bus_access *a)
 {
     struct process *p = process;
+    octa before = ram_size(&p->ram);
 
     if (!is_permitted(a))
         return refuse(p, a->va, FAULT_K);
-    a->page = ram_find(&p->ram, a->va);
-    if (a->page != NULL)
-        return FAULT_NONE;
     if (a->kind != BUS_STORE) {
-        a->page = ram_zero_page();
+        ram_read(&p->ram, a);
         return FAULT_NONE;
     }
-    a->page = ram_make(&p->ram, a->va);
-    if (a->page == NULL)
+    if (!ram_write(&p->ram, a))
         return refuse(p, a->va, FAULT_W);
-    bus_drop_page(&p->bus, a->va);
+    if (ram_size(&p->ram) != before && ram_is_moved(&p->ram, a->va))
+        bus_drop_page(&p->bus, a->va);
     return FAULT_NONE;
 }
 

@@ -3,10 +3,20 @@
 
 #include "vm/base/alloc.h"
 
+enum { ROW_PAGES = 1 << (RAM_ROW_BITS - BUS_PAGE_BITS) };
+#define ROW_BYTES   ((octa)1 << RAM_ROW_BITS)
+#define ROW_RESERVE (ROW_BYTES + ((octa)2 << 20)) /* and room for `exists` */
+
 void ram_init(struct ram *r, octa limit)
 {
     *r = (struct ram){.limit = limit};
     map_init(&r->pages);
+}
+
+void ram_without_rows(struct ram *r)
+{
+    for (unsigned i = 0; i < RAM_ROWS; i++)
+        r->rows[i].is_refused = true;
 }
 
 /* Chunks have 64 KiB, 128 KiB and so on; from the sixth on, 2 MiB. */
@@ -17,16 +27,76 @@ static size_t chunk_bytes(size_t i)
 
 void ram_fini(struct ram *r)
 {
+    for (unsigned i = 0; i < RAM_ROWS; i++)
+        alloc_pages_free(r->rows[i].host, ROW_RESERVE);
     for (size_t i = 0; i < r->chunk_count; i++)
         alloc_pages_free(r->chunks[i], chunk_bytes(i));
     alloc_free(r->chunks);
     map_fini(&r->pages);
 }
 
-octa *ram_find(const struct ram *r, octa address)
+/* --- rows -----------------------------------------------------------------
+ */
+
+static unsigned segment_of(octa address)
 {
-    return map_get(&r->pages, address >> BUS_PAGE_BITS);
+    return (unsigned)(address >> RAM_SEGMENT_BITS);
 }
+
+/* The number of ADDRESS's page in its row, or ROW_PAGES if it lies behind. */
+static size_t place_of(octa address)
+{
+    octa offset = address & (((octa)1 << RAM_SEGMENT_BITS) - 1);
+
+    return offset < ROW_BYTES ? offset >> BUS_PAGE_BITS : ROW_PAGES;
+}
+
+/* The row that has ADDRESS, or null. */
+static const struct ram_row *row_of(const struct ram *r, octa address)
+{
+    const struct ram_row *row = &r->rows[segment_of(address)];
+
+    return row->host != NULL && place_of(address) < ROW_PAGES ? row : NULL;
+}
+
+static octa *page_in(const struct ram_row *row, size_t place)
+{
+    return row->host + place * BUS_PAGE_OCTAS;
+}
+
+static bool exists(const struct ram_row *row, size_t place)
+{
+    return row->exists[place / 64] >> place % 64 & 1;
+}
+
+/* Reserve the row for ADDRESS if it has one to come. */
+static void open_row(struct ram *r, octa address)
+{
+    struct ram_row *row = &r->rows[segment_of(address)];
+
+    if (row->host != NULL || row->is_refused || place_of(address) == ROW_PAGES)
+        return;
+    row->host = alloc_reserve(ROW_RESERVE);
+    row->is_refused = row->host == NULL;
+    if (row->host != NULL)
+        row->exists = row->host + ROW_BYTES / sizeof(octa);
+}
+
+/* A page is made at PLACE.  Of a large piece of memory the next two megabytes
+ * may be one huge page: what the host has to translate is a good part of what
+ * a load costs here. */
+static void note_page(struct ram_row *row, size_t place)
+{
+    const size_t huge = ((size_t)2 << 20) / BUS_PAGE_BYTES;
+
+    row->exists[place / 64] |= (octa)1 << place % 64;
+    if (place >= huge && place % huge == 0 && exists(row, place - 1) &&
+        exists(row, place - huge))
+        alloc_wish_huge(page_in(row, place), (size_t)2 << 20);
+}
+
+/* --- single pages ---------------------------------------------------------
+ */
 
 static bool add_chunk(struct ram *r)
 {
@@ -57,14 +127,40 @@ static octa *next_page(struct ram *r)
     return r->chunks[last] + r->used / sizeof(octa);
 }
 
-/* One more page, for page NUMBER; null when refused. */
-static octa *add_page(struct ram *r, octa number)
-{
-    octa *page = ram_is_full(r) ? NULL : next_page(r);
+/* --- both -----------------------------------------------------------------
+ */
 
-    if (page == NULL || map_put(&r->pages, number, page) != STATUS_OK)
+octa *ram_find(const struct ram *r, octa address)
+{
+    const struct ram_row *row = row_of(r, address);
+    size_t place = place_of(address);
+
+    if (row == NULL)
+        return map_get(&r->pages, address >> BUS_PAGE_BITS);
+    return exists(row, place) ? page_in(row, place) : NULL;
+}
+
+/* The page for ADDRESS, which does not exist yet; null when refused. */
+static octa *add_page(struct ram *r, octa address)
+{
+    octa *page;
+
+    if (ram_is_full(r))
+        return NULL;
+    open_row(r, address);
+    if (row_of(r, address) != NULL) {
+        struct ram_row *row = &r->rows[segment_of(address)];
+
+        note_page(row, place_of(address));
+        r->count++;
+        return page_in(row, place_of(address));
+    }
+    page = next_page(r);
+    if (page == NULL ||
+        map_put(&r->pages, address >> BUS_PAGE_BITS, page) != STATUS_OK)
         return NULL;
     r->used += BUS_PAGE_BYTES;
+    r->count++;
     return page;
 }
 
@@ -73,7 +169,7 @@ octa *ram_make(struct ram *r, octa address)
     octa *page = ram_find(r, address);
 
     if (page == NULL)
-        page = add_page(r, address >> BUS_PAGE_BITS);
+        page = add_page(r, address);
     if (page == NULL)
         r->is_exhausted = true;
     return page;
@@ -88,9 +184,87 @@ octa *ram_zero_page(void)
     return (octa *)(uintptr_t)zeros;
 }
 
+void ram_read(struct ram *r, struct bus_access *a)
+{
+    const struct ram_row *row;
+
+    open_row(r, a->va);
+    row = row_of(r, a->va);
+    if (row != NULL) {
+        a->page = page_in(row, place_of(a->va));
+        a->before = place_of(a->va) * BUS_PAGE_BYTES;
+        a->after = ROW_BYTES - BUS_PAGE_BYTES - a->before;
+        return;
+    }
+    a->page = ram_find(r, a->va);
+    if (a->page == NULL)
+        a->page = ram_zero_page();
+}
+
+bool ram_is_moved(const struct ram *r, octa address)
+{
+    return row_of(r, address) == NULL;
+}
+
+/* How many pages exist in a row with PLACE, from it (but without it) up. */
+static size_t run_up(const struct ram_row *row, size_t place)
+{
+    size_t at = place + 1;
+
+    while (at < ROW_PAGES && exists(row, at))
+        at += at % 64 == 0 && row->exists[at / 64] == ~(octa)0 ? 64 : 1;
+    return at - place - 1;
+}
+
+/* The same, down. */
+static size_t run_down(const struct ram_row *row, size_t place)
+{
+    size_t at = place;
+
+    while (at > 0 && exists(row, at - 1))
+        at -= at % 64 == 0 && row->exists[at / 64 - 1] == ~(octa)0 ? 64 : 1;
+    return place - at;
+}
+
+bool ram_write(struct ram *r, struct bus_access *a)
+{
+    const struct ram_row *row;
+    size_t place = place_of(a->va);
+
+    a->page = ram_make(r, a->va);
+    if (a->page == NULL)
+        return false;
+    row = row_of(r, a->va);
+    if (row != NULL) {
+        a->before = run_down(row, place) * BUS_PAGE_BYTES;
+        a->after = run_up(row, place) * BUS_PAGE_BYTES;
+    }
+    return true;
+}
+
+static void each_in(const struct ram_row *row, octa start, ram_visit *visit,
+                    void *context)
+{
+    for (size_t i = 0; i < ROW_PAGES; i++)
+        if (exists(row, i))
+            visit(context, start + i * BUS_PAGE_BYTES, page_in(row, i));
+}
+
+void ram_each(const struct ram *r, ram_visit *visit, void *context)
+{
+    const struct map_slot *slot;
+    size_t at = 0;
+
+    for (unsigned i = 0; i < RAM_ROWS; i++)
+        if (r->rows[i].host != NULL)
+            each_in(&r->rows[i], (octa)i << RAM_SEGMENT_BITS, visit, context);
+    while ((slot = map_next(&r->pages, &at)) != NULL)
+        visit(context, slot->key << BUS_PAGE_BITS, slot->value);
+}
+
 octa ram_size(const struct ram *r)
 {
-    return (octa)r->pages.count * BUS_PAGE_BYTES;
+    return r->count * BUS_PAGE_BYTES;
 }
 
 bool ram_is_full(const struct ram *r)

@@ -3,9 +3,12 @@
  * What was never written reads as zero and costs nothing.  Addresses are any
  * octas; who may use which is not decided here.
  *
- * Pages are taken from chunks that get larger as the memory grows: pages used
- * together then lie together in the host, whose own address translation is a
- * good part of what a load costs here.
+ * A program uses the beginning of each segment, and there neighbours shall be
+ * neighbours in the host as well, so that a few wide windows (bus.h) are
+ * enough to reach them.  So the first 4 GiB of a segment are a row: addresses
+ * of the host that were reserved, without memory behind them before they are
+ * used.  Pages elsewhere, and all pages where the host refuses to reserve so
+ * much, are taken one by one from chunks, and found by a map.
  */
 #ifndef VM_CORE_RAM_H
 #define VM_CORE_RAM_H
@@ -13,11 +16,22 @@
 #include "vm/base/map.h"
 #include "vm/core/bus.h"
 
+enum { RAM_ROW_BITS = 32, RAM_ROWS = 8, RAM_SEGMENT_BITS = 61 };
+
+/* The beginning of a segment. */
+struct ram_row {
+    octa *host;      /* owned; null before it is used, or if refused */
+    octa *exists;    /* behind it: a bit for each page, first one lowest */
+    bool is_refused; /* the host gives no such row */
+};
+
 struct ram {
+    struct ram_row rows[RAM_ROWS]; /* by segment */
     struct map pages; /* page number -> octa[BUS_PAGE_OCTAS] in a chunk */
     octa **chunks;    /* owned; they grow, see ram.c */
     size_t chunk_count;
     size_t used;       /* bytes of the last chunk that are taken */
+    octa count;        /* pages that exist */
     octa limit;        /* most bytes that pages may take; 0: no limit */
     bool is_exhausted; /* a page was refused for the limit or the host */
 };
@@ -26,12 +40,33 @@ struct ram {
 void ram_init(struct ram *r, octa limit);
 void ram_fini(struct ram *r);
 
+/* Take all pages of R, which is empty, one by one, as on a host that gives few
+ * addresses. */
+void ram_without_rows(struct ram *r);
+
 /* The page that holds ADDRESS, or null if nothing was ever stored there. */
 octa *ram_find(const struct ram *r, octa address);
 
 /* The same, made (of zeros) if need be; null, with is_exhausted set, when the
  * limit or the host forbids one more. */
 octa *ram_make(struct ram *r, octa address) MUST_CHECK;
+
+/* Where loads and fetches find A's page: in A's answer, with all that lies in
+ * a row with it, whether it exists or not.  When the page is made, readers
+ * have to ask again if ram_is_moved() says so. */
+void ram_read(struct ram *r, struct bus_access *a);
+
+/* Where stores find A's page, which is made if need be, and what exists in a
+ * row with it; false, with is_exhausted set, as in ram_make(). */
+bool ram_write(struct ram *r, struct bus_access *a) MUST_CHECK;
+
+/* Did ram_read() show a page of zeros for ADDRESS that is not the page's own
+ * place? */
+bool ram_is_moved(const struct ram *r, octa address);
+
+/* Call VISIT for each page that exists, in no order. */
+typedef void ram_visit(void *context, octa address, const octa *page);
+void ram_each(const struct ram *r, ram_visit *visit, void *context);
 
 /* A page of zeros that nobody may write, for loads from pages that do not
  * exist. */

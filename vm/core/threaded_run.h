@@ -1,34 +1,28 @@
-/* threaded_run.h - what the parts of the threaded engine share. */
+/* threaded_run.h - how handlers go from one entry to the next. */
 #ifndef VM_CORE_THREADED_RUN_H
 #define VM_CORE_THREADED_RUN_H
 
 #include "vm/core/engine.h"
 #include "vm/core/threaded.h"
 
-/* What one run of the engine keeps besides the handlers' arguments. */
-struct run {
-    struct code *code;
-    struct code_page *page; /* that of the entry being executed */
-    octa origin;            /* rO - 8 base */
-    octa *oldest;           /* the slot at rS */
-    octa start;             /* acc when the slice began */
-    octa bad;               /* bad guesses since then */
-    octa target;            /* where a jump out of the page goes */
-    struct engine_result result;
-    /* Where registers became local for a whole block, with acc and rL then;
-     * acc tells whether the engine is still in that block. */
-    const struct code_entry *grown;
-    octa grown_acc, grown_l;
-};
-
 #define ARGS              THREADED_ARGS
 #define PASS              THREADED_PASS
+#define HANDLER(name)     static void name(ARGS)
 #define RARELY(condition) __builtin_expect((condition), 0)
 
 /* The ways out of the handlers (exec_threaded.c).  Each is a handler itself:
  * the slice is used up; the block at E needs a closer look; the switch engine
- * has to execute the instruction of E; go on at c->run->target. */
-code_handler threaded_edge_slow, threaded_edge_look, threaded_step, threaded_go;
+ * has to execute the instruction of E; the load or store of E wants another
+ * window; go on at c->run.target. */
+code_handler threaded_edge_slow, threaded_edge_look, threaded_step,
+    threaded_look_load, threaded_look_store, threaded_go;
+
+/* On within the block. */
+#define NEXT                                                                   \
+    do {                                                                       \
+        e++;                                                                   \
+        return e->run(PASS);                                                   \
+    } while (0)
 
 /* Begin the block at TARGET. */
 #define EDGE(target)                                                           \
@@ -42,19 +36,19 @@ code_handler threaded_edge_slow, threaded_edge_look, threaded_step, threaded_go;
         return e->run(PASS);                                                   \
     } while (0)
 
-#define NEXT                                                                   \
-    do {                                                                       \
-        e++;                                                                   \
-        return e->run(PASS);                                                   \
-    } while (0)
+/* Begin the block that lies BYTES behind this entry. */
+#define EDGE_BY(bytes)                                                         \
+    EDGE((const struct code_entry *)(const void *)((const byte *)e + (bytes)))
 
-#define GO(target_va)                                                          \
+/* Begin the block at an address of the guest's. */
+#define GO(address)                                                            \
     do {                                                                       \
-        octa va_ = (target_va), page_ = c->run->page->va;                      \
+        octa to_ = (address), i_ = to_ - c->run.va;                            \
                                                                                \
-        if (va_ - page_ < BUS_PAGE_BYTES && va_ % 4 == 0)                      \
-            EDGE(&c->run->page->e[(va_ - page_) / 4]);                         \
-        c->run->target = va_;                                                  \
+        i_ = i_ >> 2 | i_ << 62;                                               \
+        if (i_ < CODE_PAGE_INSNS)                                              \
+            EDGE(&c->run.entries[i_]);                                         \
+        c->run.target = to_;                                                   \
         return threaded_go(PASS);                                              \
     } while (0)
 

@@ -1,0 +1,32 @@
+/* run.h - what one run of the threaded engine keeps in the processor.
+ *
+ * None of it is state of the machine: it means nothing between two runs.  It
+ * lies in struct cpu because the handlers (threaded.h) have but one register
+ * of the host to find everything with.
+ */
+#ifndef VM_CORE_RUN_H
+#define VM_CORE_RUN_H
+
+#include "vm/base/base.h"
+
+struct run {
+    octa va;                    /* of the page being executed */
+    struct code_entry *entries; /* its entries */
+    octa *full;                 /* a ring above the slot at rS: no $0 plus rL
+                                   reaches this without a spill */
+    octa bad;                   /* bad guesses since the slice began */
+    struct code *code;          /* the cache */
+    struct code_page *page;     /* the page being executed */
+    octa origin;                /* rO - 8 base */
+    octa start;                 /* what was left when the slice began */
+    octa target;                /* where a jump out of the page goes */
+    octa wanted;                /* the address that no window was found for */
+    struct engine_result *result;
+    /* Where registers became local for a whole block, with what was left and
+     * rL then; the former tells whether the engine is still in that block. */
+    const struct code_entry *grown;
+    octa grown_acc, grown_l;
+    octa dispatches, superinsns; /* for statistics */
+};
+
+#endif

@@ -1,0 +1,67 @@
+/* threaded_chains.c - superinstructions: handlers for several in a row.
+ *
+ * Which ones there are is said by chains.txt; the build makes chains.def of
+ * it.  A chain saves the jumps between its handlers, which cost the
+ * host more than most instructions do, and lets the compiler keep a result
+ * where the next instruction wants it.
+ */
+#include "vm/core/threaded_bodies.h"
+
+/* A comparison leaves what it has compared, for a branch with letter C or U. */
+#undef DO_CMP
+#undef DO_CMPU
+#define DO_CMP(X, Y, Z)                                                        \
+    signed_y = sig(REG_##Y(e->y)), signed_z = sig(REG_##Z(e->z));              \
+    r = REG_##X(e->x) =                                                        \
+        (octa)(signed_y > signed_z) - (octa)(signed_y < signed_z)
+#define DO_CMPU(X, Y, Z)                                                       \
+    unsigned_y = REG_##Y(e->y), unsigned_z = REG_##Z(e->z);                    \
+    r = REG_##X(e->x) =                                                        \
+        (octa)(unsigned_y > unsigned_z) - (octa)(unsigned_y < unsigned_z)
+
+#define BEGIN                                                                  \
+    int64_t signed_y = 0, signed_z = 0;                                        \
+    octa unsigned_y = 0, unsigned_z = 0;                                       \
+                                                                               \
+    (void)signed_y, (void)signed_z, (void)unsigned_y, (void)unsigned_z;
+#define PART(op, X, Y, Z)                                                      \
+    {                                                                          \
+        DO_##op(X, Y, Z);                                                      \
+    }
+
+#define CHAIN2(name, a, b)                                                     \
+    HANDLER(name)                                                              \
+    {                                                                          \
+        BEGIN PART a e++;                                                      \
+        PART b NEXT;                                                           \
+    }
+#define CHAIN3(name, a, b, c_)                                                 \
+    HANDLER(name)                                                              \
+    {                                                                          \
+        BEGIN PART a e++;                                                      \
+        PART b e++;                                                            \
+        PART c_ NEXT;                                                          \
+    }
+#define CHAIN4(name, a, b, c_, d)                                              \
+    HANDLER(name)                                                              \
+    {                                                                          \
+        BEGIN PART a e++;                                                      \
+        PART b e++;                                                            \
+        PART c_ e++;                                                           \
+        PART d NEXT;                                                           \
+    }
+#include "vm/core/chains.def"
+#undef CHAIN2
+#undef CHAIN3
+#undef CHAIN4
+
+#define KEY(op, x, y, z)                                                       \
+    THREADED_KEY(OP_##op, LETTER_##x, LETTER_##y, LETTER_##z)
+#define CHAIN2(name, a, b)        {{KEY a, KEY b}, name},
+#define CHAIN3(name, a, b, c_)    {{KEY a, KEY b, KEY c_}, name},
+#define CHAIN4(name, a, b, c_, d) {{KEY a, KEY b, KEY c_, KEY d}, name},
+
+const struct threaded_chain threaded_chains[] = {
+#include "vm/core/chains.def"
+};
+const unsigned threaded_chain_count = ARRAY_LEN(threaded_chains);
