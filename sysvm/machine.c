@@ -35,7 +35,8 @@ static void init_devices(struct machine *m, const struct machine_options *o)
                                     .console = o->console,
                                     .image =
                                         o->disk != NULL ? o->disk : &m->no_disk,
-                                    .disk_latency = o->disk_latency};
+                                    .disk_latency = o->disk_latency,
+                                    .log = o->log};
 
     image_init(&m->no_disk, 0);
     mem_init(&m->mem, o->ram, &m->row);
@@ -188,8 +189,7 @@ static enum machine_why run_some(struct machine *m, engine_run *engine,
     return attend(m, &r);
 }
 
-/* A reason that ends the run for good. */
-static bool is_end(enum machine_why why)
+bool machine_is_end(enum machine_why why)
 {
     return why == MACHINE_OFF || why == MACHINE_WEDGED_TRAP ||
            why == MACHINE_WEDGED_LOOP || why == MACHINE_WEDGED_IDLE;
@@ -201,7 +201,7 @@ static struct machine_stop stop_at(struct machine *m, enum machine_why why)
 
     if (why == MACHINE_OFF)
         stop.status = (byte)m->row.power.status;
-    if (is_end(why))
+    if (machine_is_end(why))
         m->end = stop;
     return stop;
 }
@@ -209,8 +209,14 @@ static struct machine_stop stop_at(struct machine *m, enum machine_why why)
 /* Is there a reason not to go on, but the budget? */
 static enum machine_why reason_to_stop(const struct machine *m)
 {
+    const struct inputlog *log = m->row.port.log;
+
     if (m->row.power.is_off)
         return MACHINE_OFF;
+    if (log != NULL && log->is_lost)
+        return MACHINE_NO_LOG;
+    if (log != NULL && log->log.failed)
+        return MACHINE_NO_MEMORY;
     if (m->access.is_exhausted || mem_is_exhausted(&m->mem))
         return MACHINE_NO_MEMORY;
     if (m->interrupted != NULL && *m->interrupted != 0)
@@ -227,7 +233,7 @@ struct machine_stop machine_run(struct machine *m, engine_run *engine,
     octa goal = *done + least(budget, ~(octa)0 - *done);
     enum machine_why why = MACHINE_BUDGET;
 
-    if (is_end(m->end.why))
+    if (machine_is_end(m->end.why))
         return m->end;
     while (why == MACHINE_BUDGET) {
         why = reason_to_stop(m);
@@ -242,7 +248,7 @@ struct machine_stop machine_step(struct machine *m)
 {
     enum machine_why why = reason_to_stop(m);
 
-    if (is_end(m->end.why))
+    if (machine_is_end(m->end.why))
         return m->end;
     if (why == MACHINE_BUDGET)
         why = run_some(m, exec_switch, 1);

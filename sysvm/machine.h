@@ -35,7 +35,8 @@ enum machine_why {
     MACHINE_WEDGED_LOOP, /* software translation wants to be translated */
     MACHINE_WEDGED_IDLE, /* SYNC 4, and nothing can ever come */
     MACHINE_INTERRUPTED, /* a signal came */
-    MACHINE_NO_MEMORY    /* the host has no more */
+    MACHINE_NO_MEMORY,   /* the host has no more */
+    MACHINE_NO_LOG       /* the log to be replayed is of another run */
 };
 
 struct machine_stop {
@@ -51,6 +52,7 @@ struct machine_options {
     struct console_host console; /* borrowed */
     struct image *disk;          /* borrowed; null: a disk without sectors */
     octa disk_latency;           /* 0: as usual */
+    struct inputlog *log;        /* borrowed; null: input is not kept */
     const volatile sig_atomic_t *interrupted; /* borrowed; may be null */
 };
 
@@ -89,6 +91,9 @@ struct machine *machine_create(const struct machine_options *o) MUST_CHECK;
 
 /* M may be null. */
 void machine_destroy(struct machine *m);
+
+/* Is WHY a reason that ends the run for good? */
+bool machine_is_end(enum machine_why why);
 
 /* Execute up to BUDGET instructions with ENGINE.  At every stop the processor
  * is between two instructions and its counts are exact.  A run that is over

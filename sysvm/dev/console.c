@@ -2,6 +2,7 @@
 #include "sysvm/dev/console.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* --- the queue ------------------------------------------------------------ */
 
@@ -26,16 +27,62 @@ bool console_can_get(const struct console *c)
     return !c->is_ended && c->count < CONSOLE_QUEUE;
 }
 
+/* As a console_source: ask the host, and keep what it says in the log L. */
+static int fetch_now(const struct console *c, struct inputlog *l, byte *to,
+                     int room, enum console_patience p)
+{
+    int got = -1;
+    struct inputlog_entry e = {
+        .kind = INPUTLOG_CONSOLE, .time = c->dev.port->time, .bytes = to};
+
+    if (c->host.source != NULL)
+        got = c->host.source(c->host.host, to, (size_t)room, p);
+    if (l == NULL || got == 0)
+        return got;
+    e.value = (octa)got;
+    e.len = got > 0 ? (size_t)got : 0;
+    (void)!inputlog_add(l, &e); /* the machine looks at the log's status */
+    return got;
+}
+
+/* The same from the log, which says nothing about asking in vain. */
+static int fetch_again(const struct console *c, struct inputlog *l, byte *to,
+                       int room)
+{
+    struct inputlog_entry e;
+
+    if (!inputlog_has(l, INPUTLOG_CONSOLE, c->dev.port->time))
+        return 0;
+    if (inputlog_next(l, c->dev.port->time, &e) != STATUS_OK)
+        return 0;
+    if (e.len == 0)
+        return -1;
+    if (e.len > (size_t)room) {
+        (void)inputlog_lose(l);
+        return 0;
+    }
+    memcpy(to, e.bytes, e.len);
+    return (int)e.len;
+}
+
+static int fetch(struct console *c, byte *to, int room, enum console_patience p)
+{
+    struct inputlog *l = c->dev.port->log;
+
+    if (l != NULL && l->mode == INPUTLOG_REPLAY)
+        return fetch_again(c, l, to, room);
+    return fetch_now(c, l, to, room, p);
+}
+
 bool console_poll(struct console *c, enum console_patience p)
 {
     byte bytes[CONSOLE_QUEUE];
     int room = CONSOLE_QUEUE - (int)c->count;
-    int got = -1;
+    int got;
 
     if (!console_can_get(c))
         return false;
-    if (c->host.source != NULL)
-        got = c->host.source(c->host.host, bytes, (size_t)room, p);
+    got = fetch(c, bytes, room, p);
     if (got == 0)
         return false;
     assert(got <= room);

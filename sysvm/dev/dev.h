@@ -14,6 +14,7 @@
 #include "sysvm/addr.h"
 #include "vm/base/buf.h"
 #include "vm/base/reader.h"
+#include "vm/core/inputlog.h"
 
 /* Pages of devices. */
 enum dev_page_number {
@@ -65,10 +66,11 @@ typedef octa *dev_page(void *memory, struct pa at, bool is_store);
 
 /* A device's way to its machine; one for all devices of a machine. */
 struct dev_port {
-    octa insns;    /* instructions since reset */
-    octa time;     /* the same, and what SYNC 4 skipped */
-    octa requests; /* bits for rQ that were not taken yet */
-    octa ram;      /* bytes of RAM */
+    octa insns;           /* instructions since reset */
+    octa time;            /* the same, and what SYNC 4 skipped */
+    octa requests;        /* bits for rQ that were not taken yet */
+    octa ram;             /* bytes of RAM */
+    struct inputlog *log; /* borrowed; what comes from the host; or null */
     dev_page *page;
     void *memory; /* borrowed; its first argument */
 };

@@ -2,6 +2,7 @@
 #include "sysvm/dev/disk.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "vm/base/bits.h"
 #include "vm/core/bus.h"
@@ -59,6 +60,67 @@ static bool copy(const struct dev_port *port, octa a, byte *sector,
     return true;
 }
 
+/* Do to the image's sector NUMBER what the command says. */
+static enum status obey(const struct disk *d, octa number, byte *sector)
+{
+    switch (d->command) {
+    case DISK_READ:
+        return image_read(d->image, number, sector);
+    case DISK_WRITE:
+        return image_write(d->image, number, sector);
+    default:
+        return image_flush(d->image);
+    }
+}
+
+/* The same where the host has to be asked; how it went is kept in the log. */
+static enum status ask_host(const struct disk *d, octa number, byte *sector)
+{
+    struct inputlog *l = d->dev.port->log;
+    enum status s = obey(d, number, sector);
+    bool has_read = d->command == DISK_READ && s == STATUS_OK;
+    const struct inputlog_entry e = {.kind = INPUTLOG_DISK,
+                                     .time = d->dev.port->time,
+                                     .value = s,
+                                     .bytes = has_read ? sector : NULL,
+                                     .len = has_read ? IMAGE_SECTOR : 0};
+
+    if (l != NULL)
+        (void)!inputlog_add(l, &e); /* the machine looks at its status */
+    return s;
+}
+
+/* The same as the log says, without the host. */
+static enum status ask_log(const struct disk *d, byte *sector)
+{
+    struct inputlog *l = d->dev.port->log;
+    struct inputlog_entry e;
+    size_t len;
+
+    if (!inputlog_has(l, INPUTLOG_DISK, d->dev.port->time))
+        return inputlog_lose(l);
+    if (inputlog_next(l, d->dev.port->time, &e) != STATUS_OK)
+        return STATUS_IO;
+    len = d->command == DISK_READ && e.value == STATUS_OK ? IMAGE_SECTOR : 0;
+    if (e.len != len)
+        return inputlog_lose(l);
+    if (len > 0)
+        memcpy(sector, e.bytes, len);
+    return e.value == STATUS_OK ? STATUS_OK : STATUS_IO;
+}
+
+/* Let the command be done to sector NUMBER, by whomever. */
+static enum status perform(const struct disk *d, octa number, byte *sector)
+{
+    const struct inputlog *l = d->dev.port->log;
+
+    if (!image_needs_file(d->image, number, d->command != DISK_READ))
+        return obey(d, number, sector);
+    if (l != NULL && l->mode == INPUTLOG_REPLAY)
+        return ask_log(d, sector);
+    return ask_host(d, number, sector);
+}
+
 /* Move sector NUMBER from or to RAM at A.  Returns false when the host
  * fails. */
 static bool move(const struct disk *d, octa number, octa a)
@@ -66,10 +128,10 @@ static bool move(const struct disk *d, octa number, octa a)
     byte sector[IMAGE_SECTOR];
 
     if (d->command == DISK_READ)
-        return image_read(d->image, number, sector) == STATUS_OK &&
+        return perform(d, number, sector) == STATUS_OK &&
                copy(d->dev.port, a, sector, true);
     return copy(d->dev.port, a, sector, false) &&
-           image_write(d->image, number, sector) == STATUS_OK;
+           perform(d, number, sector) == STATUS_OK;
 }
 
 static enum disk_status carry_out(const struct disk *d)
@@ -77,7 +139,7 @@ static enum disk_status carry_out(const struct disk *d)
     enum disk_status s;
 
     if (d->command == DISK_FLUSH)
-        return image_flush(d->image) == STATUS_OK ? DISK_DONE : DISK_HOST_ERROR;
+        return perform(d, 0, NULL) == STATUS_OK ? DISK_DONE : DISK_HOST_ERROR;
     s = judge(d);
     for (octa i = 0; i < d->count && s == DISK_DONE; i++)
         if (!move(d, d->sector + i, d->address + i * IMAGE_SECTOR))

@@ -19,6 +19,20 @@ void image_init(struct image *im, octa sectors)
     map_init(&im->written);
 }
 
+void image_imagine(struct image *im, octa sectors, bool is_copy)
+{
+    image_init(im, sectors);
+    im->has_file = true;
+    im->is_copy = is_copy;
+}
+
+bool image_needs_file(const struct image *im, octa number, bool is_change)
+{
+    if (is_change)
+        return im->has_file && !im->is_copy;
+    return im->has_file && map_get(&im->written, number) == NULL;
+}
+
 static void forget_written(struct image *im)
 {
     const struct map_slot *slot;
@@ -64,6 +78,7 @@ enum status image_open(struct image *im, const char *name, bool is_copy,
 
     image_init(im, 0);
     im->is_copy = is_copy;
+    im->has_file = true;
     im->fd = open(name, flags);
     if (im->fd < 0)
         s = error_errno(e, errno, name);

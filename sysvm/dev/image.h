@@ -15,6 +15,7 @@ enum { IMAGE_SECTOR = 8192 };
 
 struct image {
     int fd;             /* -1: no file */
+    bool has_file;      /* there is one, if only in an input log */
     octa sectors;       /* how many there are */
     bool is_copy;       /* written sectors are kept in memory */
     struct map written; /* sector number -> byte[IMAGE_SECTOR], owned */
@@ -28,7 +29,15 @@ void image_init(struct image *im, octa sectors);
  * leaves it. */
 enum status image_open(struct image *im, const char *name, bool is_copy,
                        struct error *e) MUST_CHECK;
+/* As if such a file were open; nobody may ask for what it would have.  For a
+ * replay, where the input log has it. */
+void image_imagine(struct image *im, octa sectors, bool is_copy);
+
 void image_fini(struct image *im);
+
+/* Is the file needed to read the sector NUMBER, or, if IS_CHANGE, to write it
+ * or to flush? */
+bool image_needs_file(const struct image *im, octa number, bool is_change);
 
 /* Read or write the sector NUMBER, which there is.  STATUS_IO when the host
  * fails, STATUS_NO_MEMORY when a copy has no place. */

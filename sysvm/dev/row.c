@@ -22,7 +22,8 @@ void row_init(struct row *w, const struct row_parts *parts)
 {
     *w = (struct row){.port = {.ram = parts->ram,
                                .page = parts->page,
-                               .memory = parts->memory},
+                               .memory = parts->memory,
+                               .log = parts->log},
                       .page = {[DEV_MACHINE] = &w->power.dev,
                                [DEV_CONSOLE] = &w->console.dev,
                                [DEV_DISK] = &w->disk.dev,

@@ -34,7 +34,8 @@ struct row_parts {
     void *memory;
     struct console_host console;
     struct image *image;
-    octa disk_latency; /* 0: as usual */
+    octa disk_latency;    /* 0: as usual */
+    struct inputlog *log; /* or null */
 };
 
 /* All devices as after reset, at time 0.  The row may not be moved. */

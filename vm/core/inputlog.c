@@ -54,6 +54,7 @@ enum status inputlog_replay(struct inputlog *l, const byte *log, size_t len)
     l->mode = INPUTLOG_REPLAY;
     l->at = 0;
     l->time = 0;
+    l->is_lost = false;
     return buf_status(&l->log);
 }
 
@@ -77,24 +78,84 @@ static bool take_number(const struct buf *b, size_t *at, octa *n)
     return false;
 }
 
-enum status inputlog_next(struct inputlog *l, octa time,
-                          struct inputlog_entry *e)
+/* Read the next entry into *E and return where it ends, or 0 if there is
+ * none. */
+static size_t look(const struct inputlog *l, struct inputlog_entry *e)
 {
     octa kind, later, value, len;
     size_t at = l->at;
 
     assert(l->mode == INPUTLOG_REPLAY);
     if (!take_number(&l->log, &at, &kind) || kind >= INPUTLOG_KINDS ||
-        !take_number(&l->log, &at, &later) || l->time + later != time ||
+        !take_number(&l->log, &at, &later) ||
         !take_number(&l->log, &at, &value) ||
         !take_number(&l->log, &at, &len) || len > l->log.len - at)
-        return STATUS_BAD_INPUT;
+        return 0;
     *e = (struct inputlog_entry){.kind = (enum inputlog_kind)kind,
-                                 .time = time,
+                                 .time = l->time + later,
                                  .value = unfold(value),
                                  .bytes = l->log.data + at,
                                  .len = len};
-    l->at = at + len;
+    return at + len;
+}
+
+bool inputlog_peek(const struct inputlog *l, struct inputlog_entry *e)
+{
+    return look(l, e) != 0;
+}
+
+bool inputlog_has(const struct inputlog *l, enum inputlog_kind kind, octa time)
+{
+    struct inputlog_entry e;
+
+    return look(l, &e) != 0 && e.kind == kind && e.time == time;
+}
+
+enum status inputlog_lose(struct inputlog *l)
+{
+    l->is_lost = true;
+    return STATUS_BAD_INPUT;
+}
+
+enum status inputlog_next(struct inputlog *l, octa time,
+                          struct inputlog_entry *e)
+{
+    struct inputlog_entry next;
+    size_t end = look(l, &next);
+
+    if (end == 0 || next.time != time)
+        return inputlog_lose(l);
+    *e = next;
+    l->at = end;
     l->time = time;
     return STATUS_OK;
+}
+
+/* --- places --------------------------------------------------------------- */
+
+struct inputlog_place inputlog_place(const struct inputlog *l)
+{
+    bool is_replay = l->mode == INPUTLOG_REPLAY;
+
+    return (struct inputlog_place){.at = is_replay ? l->at : l->log.len,
+                                   .time = l->time};
+}
+
+enum status inputlog_go(struct inputlog *l, struct inputlog_place p)
+{
+    assert(l->mode != INPUTLOG_PASS);
+    if (p.at > l->log.len)
+        return STATUS_BAD_INPUT;
+    l->mode = INPUTLOG_REPLAY;
+    l->at = p.at;
+    l->time = p.time;
+    l->is_lost = false;
+    return STATUS_OK;
+}
+
+void inputlog_record(struct inputlog *l)
+{
+    if (l->mode == INPUTLOG_REPLAY)
+        buf_cut(&l->log, l->at);
+    l->mode = INPUTLOG_RECORD;
 }

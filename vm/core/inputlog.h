@@ -31,12 +31,15 @@ enum inputlog_mode { INPUTLOG_PASS, INPUTLOG_RECORD, INPUTLOG_REPLAY };
 enum inputlog_kind {
     INPUTLOG_HOSTCALL, /* value: the result; bytes: what was read */
     INPUTLOG_REFUSED,  /* a host call ended the run; value: FAULT_ bits */
+    INPUTLOG_CONSOLE,  /* value: -1, no more will come; bytes: typed */
+    INPUTLOG_DISK,     /* value: enum status; bytes: the sector, if read */
+    INPUTLOG_END,      /* the run stopped here; value: state's fingerprint */
     INPUTLOG_KINDS
 };
 
 struct inputlog_entry {
     enum inputlog_kind kind;
-    octa time;  /* instructions completed before it */
+    octa time;  /* instructions completed before it; or a machine's time */
     octa value; /* its meaning depends on the kind */
     const byte *bytes;
     size_t len;
@@ -47,6 +50,13 @@ struct inputlog {
     struct buf log; /* the entries */
     size_t at;      /* where the next one to be replayed begins */
     octa time;      /* of the last one added or replayed */
+    bool is_lost;   /* a replay found something else than it expected */
+};
+
+/* A moment in a log: how much of it had been recorded or replayed. */
+struct inputlog_place {
+    size_t at;
+    octa time;
 };
 
 /* An empty log in MODE. */
@@ -65,10 +75,32 @@ enum status inputlog_replay(struct inputlog *l, const byte *log,
 /* Whether, in mode replay, everything has been replayed. */
 bool inputlog_is_at_end(const struct inputlog *l);
 
+/* The next entry in mode replay, which stays the next one.  False, with *E
+ * unchanged, if there is none, or none that makes sense. */
+bool inputlog_peek(const struct inputlog *l,
+                   struct inputlog_entry *e) MUST_CHECK;
+
+/* Whether it is of KIND and for TIME. */
+bool inputlog_has(const struct inputlog *l, enum inputlog_kind kind, octa time);
+
 /* The next entry in mode replay, which must be for TIME; its bytes are
  * borrowed until the log changes.  STATUS_BAD_INPUT, with nothing consumed,
- * when there is none, or the log belongs to another run. */
+ * when there is none, or the log belongs to another run: it is lost then. */
 enum status inputlog_next(struct inputlog *l, octa time,
                           struct inputlog_entry *e) MUST_CHECK;
+
+/* What was found makes no sense: the log is of another run.  Returns
+ * STATUS_BAD_INPUT. */
+enum status inputlog_lose(struct inputlog *l);
+
+/* How much has been recorded or replayed. */
+struct inputlog_place inputlog_place(const struct inputlog *l);
+
+/* Replay from P on, a place in this log.  STATUS_BAD_INPUT, with nothing
+ * changed, if it has no such place. */
+enum status inputlog_go(struct inputlog *l, struct inputlog_place p) MUST_CHECK;
+
+/* Record from here on; what would still have come in a replay is forgotten. */
+void inputlog_record(struct inputlog *l);
 
 #endif
