@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "vm/base/bits.h"
+#include "vm/base/hash.h"
 
 void mem_init(struct mem *m, octa size, struct row *row)
 {
@@ -183,6 +184,20 @@ void mem_save(const struct mem *m, struct buf *b)
         save_page(page, b);
     }
     buf_add_octa(b, count);
+}
+
+octa mem_hash(const struct mem *m, octa h)
+{
+    for (octa i = 0; i < count_pages(m); i++) {
+        const octa *page = page_by_number(m, i);
+
+        if (page == NULL || is_zero(page))
+            continue;
+        h = hash_octa(h, i);
+        for (unsigned k = 0; k < BUS_PAGE_OCTAS; k++)
+            h = hash_octa(h, page[k]);
+    }
+    return h;
 }
 
 /* The page NUMBER becomes what R has next. */

@@ -1,0 +1,39 @@
+/* snapshot.h - the whole state of a machine as one value.
+ *
+ * Everything that decides how a run goes on: processor, translation cache,
+ * memory, devices with what is queued and due, what the instruction at hand
+ * has met.  A machine that is restored goes on to the same end.  Saved files,
+ * steps backwards and migration are users of this one value.
+ *
+ *      bytes of RAM
+ *      counts of traps  what the instruction has met  how the run ended
+ *      processor (cpustate.h)  translation cache  devices  RAM
+ *
+ * Not in it: what belongs to the host (files, listeners, limits), our own
+ * caches, and sectors of a disk that are in their file.  Equal states have
+ * equal bytes, however they were reached.
+ *
+ * Cost: all pages of RAM that are not zero, once, at the speed of copying.
+ */
+#ifndef SYSVM_SNAPSHOT_H
+#define SYSVM_SNAPSHOT_H
+
+#include "sysvm/machine.h"
+
+/* Append M's state to B, whose status tells of failure.  M is between two
+ * runs; it is told what time it is, which it cannot notice. */
+void snapshot_take(struct machine *m, struct buf *b);
+
+/* Make M, which has as much RAM and such a disk, what was taken.  On failure
+ * (STATUS_BAD_INPUT, STATUS_NO_MEMORY) M is good for nothing but
+ * machine_destroy(), or another snapshot_restore(). */
+enum status snapshot_restore(struct machine *m, struct reader *r) MUST_CHECK;
+
+/* Bytes of RAM that the machine of the snapshot at R has; R stays where it
+ * is.  0: it is none. */
+octa snapshot_ram(const struct reader *r);
+
+/* A fingerprint of M's state: the same for equal states. */
+enum status snapshot_hash(struct machine *m, octa *hash) MUST_CHECK;
+
+#endif
