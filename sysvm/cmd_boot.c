@@ -12,9 +12,11 @@
 
 #include "sysvm/boot.h"
 #include "sysvm/dev/terminal.h"
-#include "sysvm/machine.h"
+#include "sysvm/journal.h"
+#include "sysvm/snapshot.h"
 #include "vm/base/cli.h"
 #include "vm/base/file.h"
+#include "vm/core/eventlog.h"
 #include "vm/core/profile.h"
 #include "vm/core/stats.h"
 #include "vm/core/trace.h"
@@ -28,6 +30,12 @@ enum {
     OPT_DISK,
     OPT_MAX_INSNS,
     OPT_TRACE,
+    OPT_EVENTS,
+    OPT_EVENTS_FILE,
+    OPT_RECORD,
+    OPT_REPLAY,
+    OPT_SAVE_AT,
+    OPT_RESTORE,
     OPT_STATS,
     OPT_STATS_FILE,
     OPT_ENGINE
@@ -49,8 +57,23 @@ static const struct cli_option options[] = {
      "stop after N instructions (status 124)", false},
     {OPT_TRACE, "trace", 't', CLI_KIND_COUNT, "N",
      "describe each instruction, or its first N executions", true},
+    {OPT_EVENTS, "events", 0, CLI_KIND_TEXT, "KIND,...",
+     "show what happens: all events, or those of some kinds", true},
+    {OPT_EVENTS_FILE, "events-file", 0, CLI_KIND_FILE, "FILE",
+     "write all events to FILE, a JSON object on each line", false},
+    {OPT_RECORD, "record", 0, CLI_KIND_FILE, "FILE",
+     "keep in FILE what enters the machine from outside", false},
+    {OPT_REPLAY, "replay", 0, CLI_KIND_FILE, "FILE",
+     "let the same enter again; disk and standard input are not needed", false},
+    {OPT_SAVE_AT, "save-at", 0, CLI_KIND_COUNT_FILE, "COUNT FILE",
+     "save the machine in FILE after COUNT instructions, and go on", false},
+    {OPT_RESTORE, "restore", 0, CLI_KIND_FILE, "FILE",
+     "go on with a saved machine; it needs no kernel, but the same disk",
+     false},
     {OPT_STATS, "stats", 's', CLI_KIND_FLAG, NULL,
-     "show instructions, traps, mems, oops and guesses", false},
+     "show instructions, traps, mems, oops, guesses, and a fingerprint of the "
+     "state",
+     false},
     {OPT_STATS_FILE, "stats-file", 0, CLI_KIND_FILE, "FILE",
      "write the same to FILE, as a JSON object", false},
     {OPT_ENGINE, "engine", 0, CLI_KIND_TEXT, "switch|threaded",
@@ -65,8 +88,10 @@ enum { COUNT_ROWS = 2 };
 struct job {
     struct machine_options options;
     const char *kernel_name, *command_line, *disk_name;
-    const char *stats_file; /* or null */
-    bool shows_stats, traces;
+    struct journal_options files;
+    const char *stats_file, *events_file; /* or null */
+    const char *kinds;                    /* of events; null: all */
+    bool shows_stats, shows_events, traces;
     octa trace_limit;
     engine_run *engine;
 
@@ -78,6 +103,8 @@ struct job {
     struct machine_stop stop;
     struct profile profile;
     struct trace trace;
+    struct eventlog events;
+    struct journal journal;
 
     struct buf reason; /* what the user was told */
     double seconds;
@@ -112,6 +139,26 @@ static void read_options(struct cli *c, struct job *j)
             j->traces = true;
             j->trace_limit = c->text != NULL ? c->number : ~(octa)0;
             break;
+        case OPT_EVENTS:
+            j->shows_events = true;
+            j->kinds = c->text;
+            break;
+        case OPT_EVENTS_FILE:
+            j->events_file = c->text;
+            break;
+        case OPT_RECORD:
+            j->files.record = c->text;
+            break;
+        case OPT_REPLAY:
+            j->files.replay = c->text;
+            break;
+        case OPT_SAVE_AT:
+            j->files.save_at = c->number;
+            j->files.save = c->text;
+            break;
+        case OPT_RESTORE:
+            j->files.restore = c->text;
+            break;
         case OPT_STATS:
             j->shows_stats = true;
             break;
@@ -129,8 +176,10 @@ static const char *objection(const struct job *j)
 {
     octa ram = j->options.ram;
 
-    if (j->kernel_name == NULL)
+    if (j->kernel_name == NULL && j->files.restore == NULL)
         return "which kernel? --kernel FILE";
+    if (j->files.record != NULL && j->files.replay != NULL)
+        return "a replay is recorded already: --record or --replay";
     if (j->engine == NULL)
         return "the engines are switch and threaded";
     if (ram == 0 || ram % BUS_PAGE_BYTES != 0 || ram > ADDR_DEVICES)
@@ -156,6 +205,19 @@ static void fail(struct job *j, int status, const char *text)
         buf_add_string(&j->reason, text);
     if (j->status == CLI_EXIT_FINE)
         j->status = status;
+}
+
+/* The run has ended, but something besides it has failed, which is more
+ * important than how. */
+static void fail_late(struct job *j, const char *text)
+{
+    fail(j, CLI_EXIT_MISUSED, text);
+    j->status = CLI_EXIT_MISUSED;
+}
+
+static void print_event(const struct buf *text)
+{
+    fwrite(buf_text(text), 1, text->len, stderr);
 }
 
 static void print_finished(struct job *j, struct buf *b)
@@ -205,7 +267,7 @@ static bool add_program(struct job *j, const char *words)
 
 static bool read_files(struct job *j, char **operands)
 {
-    if (!read_program(j, &j->kernel, j->kernel_name))
+    if (j->kernel_name != NULL && !read_program(j, &j->kernel, j->kernel_name))
         return false;
     for (; *operands != NULL; operands++)
         if (!add_program(j, *operands))
@@ -226,7 +288,7 @@ static bool open_disk(struct job *j)
     enum status s;
 
     image_init(&j->disk, 0);
-    if (j->disk_name == NULL)
+    if (j->disk_name == NULL || j->files.replay != NULL)
         return true;
     buf_init(&name);
     buf_add(&name, j->disk_name, is_copy ? len - end : len);
@@ -239,18 +301,33 @@ static bool open_disk(struct job *j)
     return s == STATUS_OK;
 }
 
+static bool open_journal(struct job *j)
+{
+    struct error e;
+
+    if (journal_open(&j->journal, &j->files, &e) == STATUS_OK)
+        return true;
+    fail(j, CLI_EXIT_MISUSED, e.text);
+    return false;
+}
+
 static bool make_machine(struct job *j)
 {
     struct error e;
-    enum status s;
+    enum status s = STATUS_OK;
 
     j->options.console = terminal_host(&j->terminal);
+    journal_prepare(&j->journal, &j->options, &j->disk);
     j->machine = machine_create(&j->options);
     if (j->machine == NULL) {
         fail(j, CLI_EXIT_MISUSED, "out of memory");
         return false;
     }
-    s = boot_load(j->machine, &j->kernel.mmo, j->command_line, &j->archive, &e);
+    if (j->files.restore == NULL)
+        s = boot_load(j->machine, &j->kernel.mmo, j->command_line, &j->archive,
+                      &e);
+    if (s == STATUS_OK)
+        s = journal_begin(&j->journal, j->machine, &e);
     if (s != STATUS_OK)
         fail(j,
              s == STATUS_BAD_OBJECT ? CLI_EXIT_NOT_PROGRAM : CLI_EXIT_MISUSED,
@@ -288,23 +365,30 @@ static struct machine_stop step(struct job *j)
     return stop;
 }
 
-static struct machine_stop run_traced(struct job *j)
+static void save_if_due(struct job *j)
 {
-    struct machine_stop stop;
+    struct error e;
 
-    do
-        stop = step(j);
-    while (stop.why == MACHINE_BUDGET);
-    return stop;
+    if (journal_is_due(&j->journal, j->machine) &&
+        journal_save(&j->journal, j->machine, &e) != STATUS_OK)
+        fail(j, CLI_EXIT_MISUSED, e.text);
 }
 
-static struct machine_stop run_freely(struct job *j)
+/* Run to the end, or to where a recording ends. */
+static struct machine_stop run_all(struct job *j)
 {
     struct machine_stop stop;
+    octa budget;
 
-    do
-        stop = machine_run(j->machine, j->engine, ~(octa)0);
-    while (stop.why == MACHINE_BUDGET);
+    do {
+        save_if_due(j);
+        budget = journal_budget(&j->journal, j->machine);
+        stop = j->traces && budget > 0
+                   ? step(j)
+                   : machine_run(j->machine, j->engine, budget);
+    } while (stop.why == MACHINE_BUDGET &&
+             !journal_is_over(&j->journal, j->machine));
+    save_if_due(j);
     return stop;
 }
 
@@ -314,6 +398,7 @@ static int status_of(const struct machine_stop *stop)
     case MACHINE_OFF:
         return stop->status;
     case MACHINE_INSNS:
+    case MACHINE_BUDGET: /* the end of a recording */
         return CLI_EXIT_LIMIT;
     case MACHINE_WEDGED_TRAP:
     case MACHINE_WEDGED_LOOP:
@@ -371,6 +456,14 @@ static void add_reason(struct buf *out, const struct job *j)
     case MACHINE_INTERRUPTED:
         buf_add_string(out, "interrupted at ");
         break;
+    case MACHINE_BUDGET:
+        buf_printf(out, "the recording ends after %" PRIu64 " instructions at ",
+                   c->counts.insns);
+        break;
+    case MACHINE_NO_LOG:
+        buf_add_string(out, "what the recording has does not fit to this run, "
+                            "at ");
+        break;
     default:
         buf_add_string(out, "the host has no memory left at ");
         break;
@@ -395,6 +488,17 @@ static void explain(struct job *j)
         fail(j, CLI_EXIT_MISUSED, e.text);
 }
 
+/* Write and compare what is due at the end. */
+static void finish(struct job *j)
+{
+    struct error e;
+
+    if (journal_end(&j->journal, j->machine, &e) != STATUS_OK)
+        fail_late(j, e.text);
+    if (eventlog_fini(&j->events, &e) != STATUS_OK)
+        fail_late(j, e.text);
+}
+
 static double now(void)
 {
     struct timespec t;
@@ -407,10 +511,13 @@ static void run(struct job *j)
 {
     double start = now();
 
-    j->stop = j->traces ? run_traced(j) : run_freely(j);
+    j->machine->cpu.events = &j->events.events;
+    j->stop = run_all(j);
     j->seconds = now() - start;
-    j->status = status_of(&j->stop);
+    if (j->status == CLI_EXIT_FINE)
+        j->status = status_of(&j->stop);
     explain(j);
+    finish(j);
 }
 
 /* --- statistics ----------------------------------------------------------- */
@@ -431,10 +538,9 @@ static enum stats_stop stop_of(const struct job *j)
     }
 }
 
-static struct stats collect(const struct job *j,
-                            struct stats_row rows[COUNT_ROWS])
+static struct stats collect(struct job *j, struct stats_row rows[COUNT_ROWS])
 {
-    const struct machine *m = j->machine;
+    struct machine *m = j->machine;
     struct stats s = {.status = j->status,
                       .reason = j->reason.len > 0 ? buf_text(&j->reason) : NULL,
                       .stop = stop_of(j),
@@ -452,6 +558,7 @@ static struct stats collect(const struct job *j,
     s.memory = ram_size(&m->mem.ram);
     s.has_pc = true;
     s.pc = j->stop.pc;
+    s.has_state = snapshot_hash(m, &s.state) == STATUS_OK;
     return s;
 }
 
@@ -485,6 +592,8 @@ static void write_stats_file(struct job *j)
 static void fini(struct job *j)
 {
     machine_destroy(j->machine);
+    journal_fini(&j->journal);
+    (void)!eventlog_fini(&j->events, NULL);
     image_fini(&j->disk);
     program_fini(&j->kernel);
     profile_fini(&j->profile);
@@ -503,6 +612,62 @@ static bool can_report(const struct job *j)
     return false;
 }
 
+/* Find out what events are asked for, and prepare the file of them. */
+static bool listen(struct cli *c, struct job *j)
+{
+    struct error e;
+    unsigned kinds;
+
+    eventlog_init(&j->events);
+    if (!event_read_kinds(j->kinds, &kinds, &e)) {
+        (void)cli_wrong(c, "%s", e.text);
+        return false;
+    }
+    if (j->shows_events)
+        eventlog_listen(&j->events, kinds, print_event);
+    if (j->events_file == NULL ||
+        eventlog_open(&j->events, j->events_file, &e) == STATUS_OK)
+        return true;
+    say(e.text);
+    return false;
+}
+
+/* Is FILE read by this run, or one of its programs? */
+static bool is_input(const struct cli *c, const struct job *j, const char *file)
+{
+    bool is_one =
+        (j->kernel_name != NULL && program_has_file(j->kernel_name, file)) ||
+        (j->disk_name != NULL && file_is_same(j->disk_name, file)) ||
+        (j->files.restore != NULL && file_is_same(j->files.restore, file)) ||
+        (j->files.replay != NULL && file_is_same(j->files.replay, file));
+
+    for (int i = 0; i < c->operand_count; i++)
+        is_one |= file_is_same(c->operands[i], file);
+    return is_one;
+}
+
+/* Would what is written destroy what is read, or each other? */
+static bool has_place(struct cli *c, const struct job *j)
+{
+    const char *files[] = {j->stats_file, j->events_file, j->files.record,
+                           j->files.save};
+
+    for (unsigned i = 0; i < ARRAY_LEN(files); i++) {
+        if (files[i] == NULL)
+            continue;
+        if (is_input(c, j, files[i])) {
+            (void)cli_wrong(c, "%s is read and would be overwritten", files[i]);
+            return false;
+        }
+        for (unsigned k = 0; k < i; k++)
+            if (files[k] != NULL && file_would_clash(files[i], files[k])) {
+                (void)cli_wrong(c, "%s cannot hold two things", files[i]);
+                return false;
+            }
+    }
+    return true;
+}
+
 static int boot_main(struct cli *c)
 {
     struct job j = {.options.interrupted = c->interrupted,
@@ -515,12 +680,13 @@ static int boot_main(struct cli *c)
         return CLI_EXIT_FINE;
     if (objection(&j) != NULL)
         return cli_wrong(c, "%s", objection(&j));
-    if (!can_report(&j))
+    if (!has_place(c, &j) || !can_report(&j) || !listen(c, &j))
         return CLI_EXIT_MISUSED;
     terminal_init(&j.terminal, STDIN_FILENO, STDOUT_FILENO, c->interrupted);
     profile_init(&j.profile);
     trace_init(&j.trace, &j.profile, j.trace_limit);
-    if (open_disk(&j) && read_files(&j, c->operands) && make_machine(&j)) {
+    if (open_journal(&j) && open_disk(&j) && read_files(&j, c->operands) &&
+        make_machine(&j)) {
         c->catch_signals();
         run(&j);
     }

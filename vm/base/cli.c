@@ -110,17 +110,29 @@ bool cli_number(const char *text, enum cli_kind kind, octa *number)
     return true;
 }
 
+/* The file that follows the number of the option WRITTEN. */
+static bool take_file(struct cli *c, const char *written)
+{
+    if (c->at < c->argc) {
+        c->text = c->argv[c->at++];
+        return true;
+    }
+    (void)cli_wrong(c, "%s needs %s after it", written, c->option->argument);
+    return false;
+}
+
 /* Take TEXT (null: none) as the argument of the option just found, which was
  * written WRITTEN; returns what cli_next() returns. */
 static bool take(struct cli *c, const char *written, const char *text)
 {
     enum cli_kind kind = c->option->kind;
-    bool is_number = kind == CLI_KIND_COUNT || kind == CLI_KIND_SIZE;
+    bool is_number = kind == CLI_KIND_COUNT || kind == CLI_KIND_SIZE ||
+                     kind == CLI_KIND_COUNT_FILE;
 
     c->text = text;
     c->number = 0;
     if (text == NULL || !is_number || cli_number(text, kind, &c->number))
-        return true;
+        return kind != CLI_KIND_COUNT_FILE || take_file(c, written);
     (void)cli_wrong(c, "%s: \"%s\" is not a number (such as 5000, 10k, #ff)",
                     written, text);
     return false;

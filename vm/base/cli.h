@@ -33,12 +33,13 @@ enum cli_exit {
  * after 0x or #; "_" may stand between digits; the suffixes k, M, G multiply
  * by powers of 1000 for counts and of 1024 for sizes. */
 enum cli_kind {
-    CLI_KIND_FLAG,  /* nothing */
-    CLI_KIND_TEXT,  /* any text */
-    CLI_KIND_FILE,  /* a file name */
-    CLI_KIND_DIR,   /* a folder */
-    CLI_KIND_COUNT, /* a number of things, in cli.number */
-    CLI_KIND_SIZE,  /* a number of bytes, in cli.number */
+    CLI_KIND_FLAG,      /* nothing */
+    CLI_KIND_TEXT,      /* any text */
+    CLI_KIND_FILE,      /* a file name */
+    CLI_KIND_DIR,       /* a folder */
+    CLI_KIND_COUNT,     /* a number of things, in cli.number */
+    CLI_KIND_SIZE,      /* a number of bytes, in cli.number */
+    CLI_KIND_COUNT_FILE /* a count, in cli.number, and a file in cli.text */
 };
 
 struct cli_option {

@@ -85,7 +85,7 @@ enum status eventlog_fini(struct eventlog *l, struct error *e)
     if (l->fd >= 0 && close(l->fd) != 0 && !has_failed(l))
         (void)error_errno(&l->error, errno, l->name);
     s = l->error.status;
-    if (s != STATUS_OK)
+    if (s != STATUS_OK && e != NULL)
         *e = l->error;
     buf_fini(&l->text);
     buf_fini(&l->json);

@@ -34,7 +34,8 @@ enum status eventlog_open(struct eventlog *l, const char *name,
                           struct error *e) MUST_CHECK;
 
 /* Write what was collected, and close the file.  If anything was lost, now or
- * before, the status and E say why; L is as after eventlog_init(). */
+ * before, the status and E (unless null) say why; L is as after
+ * eventlog_init(). */
 enum status eventlog_fini(struct eventlog *l, struct error *e) MUST_CHECK;
 
 #endif

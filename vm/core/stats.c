@@ -57,6 +57,9 @@ void stats_table(struct buf *out, const struct stats *s)
     }
     add_row(out, "memory", s->memory / 1024);
     buf_add_string(out, "  KiB\n");
+    if (s->has_state)
+        buf_printf(out, "%-12s#%016llx\n", "state",
+                   (unsigned long long)s->state);
     add_speed(out, s);
 }
 
@@ -136,6 +139,8 @@ static bool fill(json_t *o, const struct stats *s)
         bad |= json_object_set_new(o, "file", text(s->file));
         bad |= json_object_set_new(o, "line", number(s->line));
     }
+    if (s->has_state)
+        bad |= json_object_set_new(o, "state", address(s->state));
     if (s->reason != NULL)
         bad |= json_object_set_new(o, "reason", text(s->reason));
     return bad == 0;

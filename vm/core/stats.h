@@ -12,6 +12,7 @@
  *                                        error
  *      status                            the exit status of the toolkit
  *      pc file line                      where it stopped, if known
+ *      state                             fingerprint of a machine's state
  *      reason                            what a person was told, if anything
  *
  * Time is for the table only: the same run gives the same JSON.
@@ -48,6 +49,8 @@ struct stats {
     octa pc;
     const char *file; /* null: the line is not known */
     tetra line;
+    bool has_state;
+    octa state;
     const char *reason; /* null: there is nothing to say */
     double seconds;
 };

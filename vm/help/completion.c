@@ -119,6 +119,8 @@ static const char *zsh_action(enum cli_kind kind)
         return "_files";
     case CLI_KIND_DIR:
         return "_files -/";
+    case CLI_KIND_COUNT_FILE: /* a second argument */
+        return " :FILE:_files";
     default:
         return "";
     }
