@@ -172,7 +172,7 @@ static void read_options(struct cli *c, struct job *j)
 }
 
 /* What is wrong with the options, or null. */
-static const char *objection(const struct job *j)
+static const char *objection(const struct cli *c, const struct job *j)
 {
     octa ram = j->options.ram;
 
@@ -180,6 +180,10 @@ static const char *objection(const struct job *j)
         return "which kernel? --kernel FILE";
     if (j->files.record != NULL && j->files.replay != NULL)
         return "a replay is recorded already: --record or --replay";
+    if (j->files.restore != NULL &&
+        (*j->command_line != 0 || ram != usual_mem || j->options.tcache != 0 ||
+         c->operand_count > 0))
+        return "a restored machine has its memory, command line and programs";
     if (j->engine == NULL)
         return "the engines are switch and threaded";
     if (ram == 0 || ram % BUS_PAGE_BYTES != 0 || ram > ADDR_DEVICES)
@@ -678,8 +682,8 @@ static int boot_main(struct cli *c)
     read_options(c, &j);
     if (c->state != CLI_END)
         return CLI_EXIT_FINE;
-    if (objection(&j) != NULL)
-        return cli_wrong(c, "%s", objection(&j));
+    if (objection(c, &j) != NULL)
+        return cli_wrong(c, "%s", objection(c, &j));
     if (!has_place(c, &j) || !can_report(&j) || !listen(c, &j))
         return CLI_EXIT_MISUSED;
     terminal_init(&j.terminal, STDIN_FILENO, STDOUT_FILENO, c->interrupted);

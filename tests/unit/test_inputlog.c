@@ -175,11 +175,87 @@ static void lack_of_memory_is_reported(void)
     CHECK_U64(test_each_allocation_fails(record_and_replay, NULL), 2);
 }
 
+static void who_looks_takes_nothing(void)
+{
+    struct inputlog from, to;
+    struct inputlog_entry e;
+
+    record(&from, &to);
+    CHECK(inputlog_peek(&to, &e));
+    CHECK_U64(e.value, 7);
+    CHECK(inputlog_has(&to, INPUTLOG_HOSTCALL, 3));
+    CHECK(!inputlog_has(&to, INPUTLOG_HOSTCALL, 4));
+    CHECK(!inputlog_has(&to, INPUTLOG_CONSOLE, 3));
+    CHECK(!to.is_lost);
+    check_next(&to, 3, 7, "ab\0c", 4);
+    check_next(&to, 3, ~(octa)0, NULL, 0);
+    check_next(&to, 1000000, (octa)1 << 63, "z", 1);
+    CHECK(!inputlog_peek(&to, &e));
+    inputlog_fini(&from);
+    inputlog_fini(&to);
+}
+
+static void a_replay_that_expects_something_else_is_lost(void)
+{
+    struct inputlog from, to;
+    struct inputlog_entry e;
+
+    record(&from, &to);
+    CHECK_INT(inputlog_next(&to, 4, &e), STATUS_BAD_INPUT);
+    CHECK(to.is_lost);
+    CHECK_INT(inputlog_replay(&to, from.log.data, from.log.len), STATUS_OK);
+    CHECK(!to.is_lost);
+    inputlog_fini(&from);
+    inputlog_fini(&to);
+}
+
+static void a_replay_can_go_back_to_a_place(void)
+{
+    struct inputlog from, to;
+    struct inputlog_place second;
+
+    record(&from, &to);
+    check_next(&to, 3, 7, "ab\0c", 4);
+    second = inputlog_place(&to);
+    check_next(&to, 3, ~(octa)0, NULL, 0);
+    check_next(&to, 1000000, (octa)1 << 63, "z", 1);
+    CHECK_INT(inputlog_go(&to, second), STATUS_OK);
+    check_next(&to, 3, ~(octa)0, NULL, 0);
+    check_next(&to, 1000000, (octa)1 << 63, "z", 1);
+    second.at = to.log.len + 1;
+    CHECK_INT(inputlog_go(&to, second), STATUS_BAD_INPUT);
+    inputlog_fini(&from);
+    inputlog_fini(&to);
+}
+
+static void what_was_recorded_can_be_replayed_and_go_on(void)
+{
+    struct inputlog l;
+    struct inputlog_place first;
+
+    inputlog_init(&l, INPUTLOG_RECORD);
+    first = inputlog_place(&l);
+    add(&l, entry(5, 1, "a", 1));
+    add(&l, entry(6, 2, "b", 1));
+    CHECK_INT(inputlog_go(&l, first), STATUS_OK);
+    check_next(&l, 5, 1, "a", 1);
+    inputlog_record(&l); /* another way than before */
+    add(&l, entry(9, 3, "c", 1));
+    CHECK_INT(inputlog_go(&l, first), STATUS_OK);
+    check_next(&l, 5, 1, "a", 1);
+    check_next(&l, 9, 3, "c", 1);
+    CHECK(inputlog_is_at_end(&l));
+    inputlog_fini(&l);
+}
+
 int main(void)
 {
-    return TEST_RUN(passing_keeps_nothing, what_was_recorded_is_replayed,
-                    a_replay_can_begin_again, another_time_is_another_run,
-                    there_is_nothing_behind_the_end, every_cut_is_noticed,
-                    nonsense_is_refused, a_byte_read_takes_at_most_six,
-                    lack_of_memory_is_reported);
+    return TEST_RUN(
+        who_looks_takes_nothing, a_replay_that_expects_something_else_is_lost,
+        a_replay_can_go_back_to_a_place,
+        what_was_recorded_can_be_replayed_and_go_on, passing_keeps_nothing,
+        what_was_recorded_is_replayed, a_replay_can_begin_again,
+        another_time_is_another_run, there_is_nothing_behind_the_end,
+        every_cut_is_noticed, nonsense_is_refused,
+        a_byte_read_takes_at_most_six, lack_of_memory_is_reported);
 }
