@@ -8,10 +8,10 @@
 key     GREG  #28             page 0, n = 5
 Main    PUSHJ $255,Tables
         SETL  $4,0
-1H      SET   $1,$4           pages 0, 1, 2
-        SETML $2,4
-        OR    $2,$2,7
-        PUSHJ $0,Map
+1H      SET   $6,$4           pages 0, 1, 2
+        SETML $7,4
+        OR    $7,$7,7
+        PUSHJ $5,Map
         SETL  $0,#2000
         ADDU  $4,$4,$0
         SETL  $0,#6000
