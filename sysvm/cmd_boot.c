@@ -14,6 +14,7 @@
 #include "sysvm/dev/terminal.h"
 #include "sysvm/journal.h"
 #include "sysvm/snapshot.h"
+#include "sysvm/stopped.h"
 #include "vm/base/cli.h"
 #include "vm/base/file.h"
 #include "vm/core/eventlog.h"
@@ -281,12 +282,21 @@ static bool read_files(struct job *j, char **operands)
     return !j->archive.failed;
 }
 
-static bool open_disk(struct job *j)
+/* The name of the disk's file into NAME; returns whether it is to be copied on
+ * write. */
+static bool split_disk(const struct job *j, struct buf *name)
 {
     static const char snapshot[] = ",snapshot";
-    size_t len = j->disk_name == NULL ? 0 : strlen(j->disk_name);
-    size_t end = strlen(snapshot);
+    size_t len = strlen(j->disk_name), end = strlen(snapshot);
     bool is_copy = len > end && !strcmp(j->disk_name + len - end, snapshot);
+
+    buf_add(name, j->disk_name, is_copy ? len - end : len);
+    return is_copy;
+}
+
+static bool open_disk(struct job *j)
+{
+    bool is_copy;
     struct buf name;
     struct error e;
     enum status s;
@@ -295,7 +305,7 @@ static bool open_disk(struct job *j)
     if (j->disk_name == NULL || j->files.replay != NULL)
         return true;
     buf_init(&name);
-    buf_add(&name, j->disk_name, is_copy ? len - end : len);
+    is_copy = split_disk(j, &name);
     s = name.failed ? error_set(&e, STATUS_NO_MEMORY, "out of memory")
                     : image_open(&j->disk, buf_text(&name), is_copy, &e);
     buf_fini(&name);
@@ -415,68 +425,6 @@ static int status_of(const struct machine_stop *stop)
     }
 }
 
-/* The line of PC, if it is known. */
-static void add_place(struct buf *out, const struct mmo *m, octa pc)
-{
-    const struct line_run *run = lines_at(&m->lines, pc);
-
-    buf_printf(out, "#%016" PRIx64, pc);
-    if (run != NULL)
-        buf_printf(out, " (%s:%" PRIu32 ")", m->lines.files[run->file],
-                   run->line);
-}
-
-/* What a trap left, for a machine that is wedged. */
-static void add_registers(struct buf *out, const struct cpu *c)
-{
-    static const enum sreg shown[] = {SREG_rT,  SREG_rTT, SREG_rWW, SREG_rXX,
-                                      SREG_rYY, SREG_rZZ, SREG_rQ,  SREG_rK};
-
-    for (unsigned i = 0; i < ARRAY_LEN(shown); i++)
-        buf_printf(out, "%s%s=#%016" PRIx64, i % 4 == 0 ? "\n  " : "  ",
-                   isa_sregs[shown[i]].name, c->sr[shown[i]]);
-}
-
-static void add_reason(struct buf *out, const struct job *j)
-{
-    const struct cpu *c = &j->machine->cpu;
-
-    switch (j->stop.why) {
-    case MACHINE_INSNS:
-        buf_printf(out, "the limit of %" PRIu64 " instructions was reached at ",
-                   c->counts.insns);
-        break;
-    case MACHINE_WEDGED_TRAP:
-        buf_add_string(out, "wedged: a trap goes to the non-negative address ");
-        break;
-    case MACHINE_WEDGED_LOOP:
-        buf_add_string(out, "wedged: the handler of forced traps needs a "
-                            "translation itself, at ");
-        break;
-    case MACHINE_WEDGED_IDLE:
-        buf_add_string(out,
-                       "wedged: SYNC 4 waits, and nothing can ever come, at ");
-        break;
-    case MACHINE_INTERRUPTED:
-        buf_add_string(out, "interrupted at ");
-        break;
-    case MACHINE_BUDGET:
-        buf_printf(out, "the recording ends after %" PRIu64 " instructions at ",
-                   c->counts.insns);
-        break;
-    case MACHINE_NO_LOG:
-        buf_add_string(out, "what the recording has does not fit to this run, "
-                            "at ");
-        break;
-    default:
-        buf_add_string(out, "the host has no memory left at ");
-        break;
-    }
-    add_place(out, &j->kernel.mmo, j->stop.pc);
-    if (status_of(&j->stop) == CLI_EXIT_WEDGED)
-        add_registers(out, c);
-}
-
 static void explain(struct job *j)
 {
     bool is_unheard = *j->options.interrupted == SIGPIPE;
@@ -484,7 +432,7 @@ static void explain(struct job *j)
     bool is_flushed = terminal_flush(&j->terminal, &e) == STATUS_OK;
 
     if (j->stop.why != MACHINE_OFF) {
-        add_reason(&j->reason, j);
+        stopped_add(&j->reason, j->machine, &j->stop, &j->kernel.mmo);
         if (!is_unheard)
             say(j->reason.failed ? "out of memory" : buf_text(&j->reason));
     }
@@ -636,12 +584,26 @@ static bool listen(struct cli *c, struct job *j)
     return false;
 }
 
+static bool is_disk(const struct job *j, const char *file)
+{
+    struct buf name;
+    bool is_same;
+
+    if (j->disk_name == NULL)
+        return false;
+    buf_init(&name);
+    (void)split_disk(j, &name);
+    is_same = file_is_same(buf_text(&name), file);
+    buf_fini(&name);
+    return is_same;
+}
+
 /* Is FILE read by this run, or one of its programs? */
 static bool is_input(const struct cli *c, const struct job *j, const char *file)
 {
     bool is_one =
         (j->kernel_name != NULL && program_has_file(j->kernel_name, file)) ||
-        (j->disk_name != NULL && file_is_same(j->disk_name, file)) ||
+        is_disk(j, file) ||
         (j->files.restore != NULL && file_is_same(j->files.restore, file)) ||
         (j->files.replay != NULL && file_is_same(j->files.replay, file));
 

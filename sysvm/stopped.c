@@ -1,0 +1,72 @@
+/* stopped.c - why a machine has stopped, in words. */
+#include "sysvm/stopped.h"
+
+#include <inttypes.h>
+
+/* The line of PC, if it is known. */
+static void add_place(struct buf *out, const struct mmo *m, octa pc)
+{
+    const struct line_run *run = lines_at(&m->lines, pc);
+
+    buf_printf(out, "#%016" PRIx64, pc);
+    if (run != NULL)
+        buf_printf(out, " (%s:%" PRIu32 ")", m->lines.files[run->file],
+                   run->line);
+}
+
+/* What a trap left, for a machine that is wedged. */
+static void add_registers(struct buf *out, const struct cpu *c)
+{
+    static const enum sreg shown[] = {SREG_rT,  SREG_rTT, SREG_rWW, SREG_rXX,
+                                      SREG_rYY, SREG_rZZ, SREG_rQ,  SREG_rK};
+
+    for (unsigned i = 0; i < ARRAY_LEN(shown); i++)
+        buf_printf(out, "%s%s=#%016" PRIx64, i % 4 == 0 ? "\n  " : "  ",
+                   isa_sregs[shown[i]].name, c->sr[shown[i]]);
+}
+
+static bool is_wedged(enum machine_why why)
+{
+    return why != MACHINE_OFF && machine_is_end(why);
+}
+
+void stopped_add(struct buf *out, const struct machine *m,
+                 const struct machine_stop *stop, const struct mmo *kernel)
+{
+    const struct cpu *c = &m->cpu;
+
+    switch (stop->why) {
+    case MACHINE_INSNS:
+        buf_printf(out, "the limit of %" PRIu64 " instructions was reached at ",
+                   c->counts.insns);
+        break;
+    case MACHINE_WEDGED_TRAP:
+        buf_add_string(out, "wedged: a trap goes to the non-negative address ");
+        break;
+    case MACHINE_WEDGED_LOOP:
+        buf_add_string(out, "wedged: the handler of forced traps needs a "
+                            "translation itself, at ");
+        break;
+    case MACHINE_WEDGED_IDLE:
+        buf_add_string(out,
+                       "wedged: SYNC 4 waits, and nothing can ever come, at ");
+        break;
+    case MACHINE_INTERRUPTED:
+        buf_add_string(out, "interrupted at ");
+        break;
+    case MACHINE_BUDGET:
+        buf_printf(out, "the recording ends after %" PRIu64 " instructions at ",
+                   c->counts.insns);
+        break;
+    case MACHINE_NO_LOG:
+        buf_add_string(out, "what the recording has does not fit to this run, "
+                            "at ");
+        break;
+    default:
+        buf_add_string(out, "the host has no memory left at ");
+        break;
+    }
+    add_place(out, kernel, stop->pc);
+    if (is_wedged(stop->why))
+        add_registers(out, c);
+}

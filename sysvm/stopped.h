@@ -1,0 +1,14 @@
+/* stopped.h - why a machine has stopped, in words. */
+#ifndef SYSVM_STOPPED_H
+#define SYSVM_STOPPED_H
+
+#include "sysvm/machine.h"
+#include "vm/isa/mmo.h"
+
+/* Append why M has stopped so, other than by its power, and where: with the
+ * line of KERNEL, if that is known, and what a trap has left in the registers
+ * if M is wedged.  A why of BUDGET means that a recording ends here. */
+void stopped_add(struct buf *out, const struct machine *m,
+                 const struct machine_stop *stop, const struct mmo *kernel);
+
+#endif
