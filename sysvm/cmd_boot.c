@@ -72,11 +72,12 @@ static const struct cli_option options[] = {
      "go on with a saved machine; it needs no kernel, but the same disk",
      false},
     {OPT_STATS, "stats", 's', CLI_KIND_FLAG, NULL,
-     "show instructions, traps, mems, oops, guesses, and a fingerprint of the "
-     "state",
+     "show instructions, traps, mems, oops, guesses, a fingerprint of the "
+     "state, and what the engine did",
      false},
     {OPT_STATS_FILE, "stats-file", 0, CLI_KIND_FILE, "FILE",
-     "write the same to FILE, as a JSON object", false},
+     "write what does not depend on the engine to FILE, as a JSON object",
+     false},
     {OPT_ENGINE, "engine", 0, CLI_KIND_TEXT, "switch|threaded",
      "execute plainly, or fast (the default): only the speed differs", false},
     {0}};
@@ -464,6 +465,8 @@ static void run(struct job *j)
     double start = now();
 
     j->machine->cpu.events = &j->events.events;
+    if (j->shows_stats)
+        engine_count(&j->machine->cpu);
     j->stop = run_all(j);
     j->seconds = now() - start;
     if (j->status == CLI_EXIT_FINE)
@@ -507,6 +510,8 @@ static struct stats collect(struct job *j, struct stats_row rows[COUNT_ROWS])
     rows[0].value = m->counts.forced;
     rows[1].value = m->counts.dynamic;
     s.counts = m->cpu.counts;
+    s.engine = m->cpu.run.figures;
+    s.misses = m->kernel.bus.misses + m->user.bus.misses;
     s.memory = ram_size(&m->mem.ram);
     s.has_pc = true;
     s.pc = j->stop.pc;

@@ -25,6 +25,17 @@ err_has '^good guesses  *1$'
 err_has '^bad guesses  *4 '
 err_has '^host calls  *1$'
 
+# LDO, SUB, BNZ; four times SUB and BNZ as one; GETA, TRAP, SETL, TRAP.  Each
+# BNZ and TRAP ends a block, and so does LDO: its page is not known yet.
+err_has '^dispatches  *11  (1\.36 instructions each)$'
+err_has '^blocks  *8  (1\.88 instructions each)$'
+err_has '^superinstructions  *4$'
+err_has '^misses  *[1-9]$'
+expect 2 "$TRAMOYA" run --stats --engine switch work.mms
+for line in dispatches blocks superinstructions misses; do
+    ! grep -q "^$line" err || fail "the plain engine has $line"
+done
+
 expect 2 "$TRAMOYA" run --stats-file stats work.mms
 [ ! -s err ] || fail "it said: $(cat err)"
 cat >wanted <<'END'

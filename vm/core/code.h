@@ -58,12 +58,20 @@ struct code_entry {
 enum { CODE_OOPS = 0, CODE_MEMS = 18, CODE_BRANCHES = 35, CODE_INSNS = 48 };
 enum { CODE_SLICE = 4000 };
 
+/* What an entry's handler is when the engine counts: `run` is then one that
+ * counts and calls this. */
+struct code_counted {
+    code_handler *run;
+    bool is_chain;
+};
+
 struct code_page {
     octa va;            /* virtual address of the page */
     octa *host;         /* its bytes; null: this page is free */
     octa mode;          /* what else the entries depend on */
     const wyde *chains; /* where to look for chains: code->chains */
-    struct code_entry e[CODE_PAGE_INSNS + 1]; /* and one behind the end */
+    struct code_entry e[CODE_PAGE_INSNS + 1];     /* and one behind the end */
+    struct code_counted counted[CODE_PAGE_INSNS]; /* in the mode for that */
 };
 
 /* Where a page was found last. */

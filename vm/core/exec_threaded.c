@@ -111,7 +111,8 @@ static bool can_use_host_fp(const struct cpu *c)
 
 octa threaded_mode(const struct cpu *c)
 {
-    return c->sr[SREG_rG] | (can_use_host_fp(c) ? THREADED_MODE_HOST_FP : 0);
+    return c->sr[SREG_rG] | c->run.counted |
+           (can_use_host_fp(c) ? THREADED_MODE_HOST_FP : 0);
 }
 
 /* rU counts some instructions and not others: only one by one can tell. */
@@ -278,6 +279,20 @@ void threaded_decode(ARGS)
     EDGE(e);
 }
 
+/* All that is left of a slice when a block begins is less than before, and
+ * stays the same to its end. */
+void threaded_counted(ARGS)
+{
+    struct run *k = &c->run;
+    const struct code_counted *real = &k->page->counted[e - k->page->e];
+
+    k->figures.dispatches++;
+    k->figures.blocks += acc != k->seen;
+    k->figures.superinsns += real->is_chain;
+    k->seen = acc;
+    return real->run(PASS);
+}
+
 void threaded_page_end(ARGS)
 {
     c->run.target = c->run.page->va + BUS_PAGE_BYTES;
@@ -350,12 +365,22 @@ static void enter(struct cpu *c, const struct code_entry *e, octa acc)
     call(l < e->uses ? grow : e->run, PASS);
 }
 
+static struct engine_result execute_plainly(struct cpu *c, octa budget)
+{
+    octa before = c->counts.insns;
+    struct engine_result result = exec_switch(c, budget);
+
+    if (c->run.counted)
+        c->run.figures.dispatches += c->counts.insns - before;
+    return result;
+}
+
 /* Let the switch engine execute up to COUNT instructions: it wants to find in
  * rA what has happened before. */
 static void run_plain(struct cpu *c, octa count)
 {
     collect_flags(c);
-    *c->run.result = exec_switch(c, count);
+    *c->run.result = execute_plainly(c, count);
 }
 
 /* Run a slice of at most LEFT instructions from pc on. */
@@ -377,6 +402,7 @@ static void run_slice(struct cpu *c, octa left)
     if (e->cost >> CODE_INSNS > slice)
         return run_plain(c, slice);
     k->grown = NULL;
+    k->seen = ~(octa)0;
     k->start = acc;
     k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
     k->full = cpu_slot(c, 0) + CPU_RING - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
@@ -406,7 +432,7 @@ struct engine_result exec_threaded(struct cpu *c, octa budget)
     fenv_t host;
 
     if (budget < FEW || bus_code(c->bus) == NULL)
-        return exec_switch(c, budget);
+        return execute_plainly(c, budget);
     c->run.code = bus_code(c->bus);
     c->run.result = &result;
     feholdexcept(&host);

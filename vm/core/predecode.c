@@ -417,6 +417,21 @@ static void encode(struct code_entry *e, struct decoding *d,
     e->need = wants_result(form_of(d)) ? LOOK : e->uses;
 }
 
+/* Fill in the entry of D; NEXT as above.  Where the engine counts, the handler
+ * goes aside. */
+static void put_entry(struct code_page *p, struct decoding *d,
+                      const struct code_entry *next)
+{
+    struct code_entry *e = &p->e[d->i];
+
+    encode(e, d, next);
+    if (!(p->mode & THREADED_MODE_COUNTED))
+        return;
+    p->counted[d->i] = (struct code_counted){
+        .run = e->run, .is_chain = is_plain(d) && chain_of(d) != NULL};
+    e->run = threaded_counted;
+}
+
 void predecode_block(struct code_page *p, unsigned i)
 {
     struct decoding d;
@@ -429,13 +444,13 @@ void predecode_block(struct code_page *p, unsigned i)
     if (p->e[end].run == threaded_decode) {
         if (end > i)
             d.result = result_before(p, end);
-        encode(&p->e[end], &d, NULL);
+        put_entry(p, &d, NULL);
     }
     while (end-- > i) {
         look_at(&d, p, end);
         if (end > i)
             d.result = result_before(p, end);
-        encode(&p->e[end], &d, &p->e[end + 1]);
+        put_entry(p, &d, &p->e[end + 1]);
     }
 }
 
@@ -444,7 +459,7 @@ void predecode_enter(struct code_page *p, unsigned i)
     struct decoding d;
 
     look_at(&d, p, i);
-    encode(&p->e[i], &d, ends_block(&d) ? NULL : &p->e[i + 1]);
+    put_entry(p, &d, ends_block(&d) ? NULL : &p->e[i + 1]);
 }
 
 byte predecode_result_before(const struct code_page *p, unsigned i)

@@ -1,13 +1,22 @@
 /* run.h - what one run of the threaded engine keeps in the processor.
  *
- * None of it is state of the machine: it means nothing between two runs.  It
- * lies in struct cpu because the handlers (threaded.h) have but one register
- * of the host to find everything with.
+ * None of it is state of the machine; but for the figures it means nothing
+ * between two runs.  It lies in struct cpu because the handlers (threaded.h)
+ * have but one register of the host to find everything with.
  */
 #ifndef VM_CORE_RUN_H
 #define VM_CORE_RUN_H
 
 #include "vm/base/base.h"
+
+/* What the engine has done, if it was asked to count (engine.h). */
+struct run_figures {
+    octa dispatches; /* handlers called, and instructions that the switch
+                        engine executed without one */
+    octa blocks;     /* begun, or gone on with behind an instruction that the
+                        switch engine has executed */
+    octa superinsns; /* of the handlers, those of chains */
+};
 
 struct run {
     octa va;                    /* of the page being executed */
@@ -26,7 +35,9 @@ struct run {
      * rL then; the former tells whether the engine is still in that block. */
     const struct code_entry *grown;
     octa grown_acc, grown_l;
-    octa dispatches, superinsns; /* for statistics */
+    octa counted; /* 0 or THREADED_MODE_COUNTED */
+    octa seen;    /* acc in the block that was counted last */
+    struct run_figures figures;
 };
 
 #endif

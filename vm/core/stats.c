@@ -16,7 +16,7 @@ static const char *const stop_names[] = {
 
 static void add_row(struct buf *out, const char *name, octa value)
 {
-    buf_printf(out, "%-14s%15llu", name, (unsigned long long)value);
+    buf_printf(out, "%-18s%15llu", name, (unsigned long long)value);
 }
 
 static void add_guesses(struct buf *out, const struct cpu_counts *c)
@@ -31,11 +31,34 @@ static void add_guesses(struct buf *out, const struct cpu_counts *c)
     buf_add_byte(out, '\n');
 }
 
+/* N times something was done for all the instructions. */
+static void add_parts(struct buf *out, const char *name, octa n, octa insns)
+{
+    add_row(out, name, n);
+    if (n > 0)
+        buf_printf(out, "  (%.2f instructions each)",
+                   (double)insns / (double)n);
+    buf_add_byte(out, '\n');
+}
+
+/* The plain engine has nothing to count. */
+static void add_engine(struct buf *out, const struct stats *s)
+{
+    if (s->engine.dispatches == 0)
+        return;
+    add_parts(out, "dispatches", s->engine.dispatches, s->counts.insns);
+    add_parts(out, "blocks", s->engine.blocks, s->counts.insns);
+    add_row(out, "superinstructions", s->engine.superinsns);
+    buf_add_byte(out, '\n');
+    add_row(out, "misses", s->misses);
+    buf_add_byte(out, '\n');
+}
+
 static void add_speed(struct buf *out, const struct stats *s)
 {
     double millions = (double)s->counts.insns / 1e6;
 
-    buf_printf(out, "%-14s%15.3f", "seconds", s->seconds);
+    buf_printf(out, "%-18s%15.3f", "seconds", s->seconds);
     if (s->seconds > 0)
         buf_printf(out, "  (%.1f million instructions per second)",
                    millions / s->seconds);
@@ -55,10 +78,11 @@ void stats_table(struct buf *out, const struct stats *s)
         add_row(out, s->rows[i].name, s->rows[i].value);
         buf_add_byte(out, '\n');
     }
+    add_engine(out, s);
     add_row(out, "memory", s->memory / 1024);
     buf_add_string(out, "  KiB\n");
     if (s->has_state)
-        buf_printf(out, "%-12s#%016llx\n", "state",
+        buf_printf(out, "%-16s#%016llx\n", "state",
                    (unsigned long long)s->state);
     add_speed(out, s);
 }

@@ -15,7 +15,8 @@
  *      state                             fingerprint of a machine's state
  *      reason                            what a person was told, if anything
  *
- * Time is for the table only: the same run gives the same JSON.
+ * Time is for the table only, and so is what the engine has done for the run:
+ * the same run gives the same JSON, with whatever engine and however watched.
  */
 #ifndef VM_CORE_STATS_H
 #define VM_CORE_STATS_H
@@ -51,7 +52,9 @@ struct stats {
     tetra line;
     bool has_state;
     octa state;
-    const char *reason; /* null: there is nothing to say */
+    const char *reason;        /* null: there is nothing to say */
+    struct run_figures engine; /* shown if the engine has counted */
+    octa misses;               /* of the bus; likewise */
     double seconds;
 };
 

@@ -28,6 +28,9 @@
 /* Entries without an instruction: not decoded yet, behind a page's end. */
 code_handler threaded_decode, threaded_page_end;
 
+/* All others when somebody wants to know how many there were. */
+code_handler threaded_counted;
+
 /* What the decoder has to know of an opcode's handlers: which forms there are,
  * and in which order.  L, G, R, I and A are the letters below. */
 enum threaded_kind {
@@ -88,9 +91,9 @@ extern const unsigned threaded_chain_count;
 void threaded_index_chains(wyde *chains);
 
 /* The mode that entries depend on: rG, whether floating point may be done by
- * the host with its flags collected later, and the kind of processor. */
+ * the host with its flags collected later, whether dispatches are counted. */
 octa threaded_mode(const struct cpu *c);
-enum { THREADED_MODE_HOST_FP = 256 };
+enum { THREADED_MODE_HOST_FP = 256, THREADED_MODE_COUNTED = 512 };
 
 /* What chains call instruction I of P, which has been entered by a jump, or
  * follows the one before; 0: it is in no chain.  *ENDS: so does its block. */
