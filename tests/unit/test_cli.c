@@ -4,7 +4,7 @@
 #include "tests/unit/test.h"
 #include "vm/base/cli.h"
 
-enum { OPT_OUTPUT, OPT_DEBUG, OPT_TRACE, OPT_LIMIT, OPT_MEMORY };
+enum { OPT_OUTPUT, OPT_DEBUG, OPT_TRACE, OPT_LIMIT, OPT_MEMORY, OPT_SAVE };
 
 static const struct cli_option options[] = {
     {OPT_OUTPUT, "output", 'o', CLI_KIND_FILE, "FILE", "", false},
@@ -12,6 +12,7 @@ static const struct cli_option options[] = {
     {OPT_TRACE, "trace", 't', CLI_KIND_COUNT, "N", "", true},
     {OPT_LIMIT, "max-insns", 0, CLI_KIND_COUNT, "N", "", false},
     {OPT_MEMORY, "max-mem", 0, CLI_KIND_SIZE, "N", "", false},
+    {OPT_SAVE, "save-at", 0, CLI_KIND_COUNT_FILE, "COUNT FILE", "", false},
     {0}};
 
 static const struct cli_command command = {.name = "test", .options = options};
@@ -104,6 +105,20 @@ static void an_optional_argument_must_be_attached(void)
     next_is(c, OPT_TRACE, NULL, 0);
     CHECK(!cli_next(c));
     CHECK_STR(c->operands[0], "9");
+}
+
+static void a_count_may_be_followed_by_a_file(void)
+{
+    struct line l;
+    struct cli *c = start(&l, &command, "--save-at 5k a --save-at=7 -b c");
+
+    next_is(c, OPT_SAVE, "a", 5000);
+    next_is(c, OPT_SAVE, "-b", 7);
+    CHECK(!cli_next(c));
+    CHECK_INT(c->operand_count, 1);
+    is_wrong("--save-at", "--save-at needs COUNT FILE");
+    is_wrong("--save-at 5", "--save-at needs COUNT FILE");
+    is_wrong("--save-at a 5", "\"a\" is not a number");
 }
 
 static void operands_and_options_may_be_mixed(void)
@@ -237,7 +252,7 @@ int main(void)
     return TEST_RUN(
         options_are_found_by_name_and_by_letter, letters_may_stand_together,
         an_optional_argument_must_be_attached,
-        operands_and_options_may_be_mixed,
+        a_count_may_be_followed_by_a_file, operands_and_options_may_be_mixed,
         what_follows_the_program_is_the_programs, help_stops_the_reading,
         mistakes_are_named, usage_errors_leave_small_statuses_to_a_guest,
         a_command_needs_no_options, numbers_have_bases_units_and_gaps,

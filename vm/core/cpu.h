@@ -72,9 +72,9 @@ struct cpu {
     unsigned attention; /* CPU_ATTENTION_ bits, for the engine's next stop */
     struct cpu_counts counts;
     struct cpu_kind kind;
-    struct bus *bus; /* borrowed; the way to memory */
+    struct bus *bus;             /* borrowed; the way to memory */
     const struct events *events; /* borrowed; who listens; may be null */
-    struct run run; /* the threaded engine's own, while it runs */
+    struct run run;              /* the threaded engine's own, while it runs */
 };
 
 /* A processor after power-up: rG = 255, rN as KIND has it, all else zero;
