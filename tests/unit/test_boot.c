@@ -185,6 +185,7 @@ static enum test_outcome begin(void *context)
     buf_init(&nothing);
     if (m == NULL)
         return TEST_OUTCOME_REFUSED;
+    ram_without_rows(&m->mem.ram);
     s = boot_load(m, &kernel, "", &nothing, &e);
     if (s == STATUS_OK)
         s = machine_run(m, exec_switch, 2).why == MACHINE_BUDGET

@@ -5,8 +5,9 @@
 #     CHAIN2(chain_ADDU_LLI_CMP_LRI, (ADDU, L, L, I), (CMP, L, R, I))
 #
 # Those that begin with the same opcode come in a row, longer ones first.  A
-# branch on what a CMP or CMPU compared has the letter C or U; "CU" in
-# chains.txt leaves the choice to the comparison before.
+# branch on what a CMP or CMPU compared has the letter C or U ("CU" in
+# chains.txt leaves the choice to the comparison before), and the comparison is
+# called ORDER or ORDERU, since the branch does half of its work.
 
 BEGIN { FS = " *; *" }
 
@@ -46,6 +47,7 @@ function combine(i, last, name, text,    first, op, form, n, k, a, b,
         first = text
         sub(/^, \(/, "", first)
         sub(/,.*/, "", first)
+        sub(/^ORDER/, "CMP", first)
         rows[name] = first "\t" NF "\tCHAIN" NF "(chain" name text ")"
         return
     }
@@ -56,6 +58,8 @@ function combine(i, last, name, text,    first, op, form, n, k, a, b,
             letters = form[b]
             if (letters == "CU")
                 letters = last == "CMPU" ? "U" : "C"
+            if (letters ~ /^[CU]$/)
+                sub(/\(CMP/, "(ORDER", text)
             letters = substr(letters "__", 1, 3)
             combine(i + 1, op[a], name "_" op[a] "_" letters,
                     text ", (" op[a] ", " substr(letters, 1, 1) ", " \

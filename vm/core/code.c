@@ -54,6 +54,7 @@ struct code_page *code_page(struct code *k, struct bus *b, octa va, octa *host,
     p->host = host;
     p->mode = mode;
     p->chains = k->chains;
+    p->shut = &k->shut;
     empty(p);
     bus_forbid_stores(b, host);
     return p;

@@ -32,18 +32,18 @@ typedef void code_handler(const struct code_entry *e, octa *fp, octa r, octa l,
 
 struct code_entry {
     code_handler *run;
-    octa cost;    /* from here to the end of the block: CODE_COST_ units */
-    byte x, y, z; /* the fields */
-    byte need;    /* rL that saves a closer look; 255: look in any case */
-    byte dest;    /* rL at the end of the block is at least this */
-    byte uses;    /* rL that makes every local register here a local one */
+    octa cost;        /* from here to the end of the block: CODE_COST_ units */
+    byte x, y, z;     /* the fields */
+    byte need;        /* rL that saves a closer look; 255: look in any case */
+    byte dest;        /* rL at the end of the block is at least this */
+    byte uses;        /* rL that makes every local register here a local one */
+    int16_t distance; /* of PUSHJ within the page: entries to its target */
     union {
-        wyde window;      /* of a load or store: where in the bus's table the
-                             window it used last is, in octas */
-        int16_t distance; /* of PUSHJ within the page: entries to its target */
+        octa value; /* a constant; the bytes between a branch's entry and that
+                       of its target; a far target; the address behind a call */
+        const struct bus_window *window; /* of a load or store: the one in the
+                                            bus's table that it used last */
     };
-    octa value; /* a constant; the bytes between a branch's entry and that of
-                   its target; a far target; the address behind a call */
 };
 
 /* A cost is four counts in one octa, so that one subtraction counts a block:
@@ -66,10 +66,11 @@ struct code_counted {
 };
 
 struct code_page {
-    octa va;            /* virtual address of the page */
-    octa *host;         /* its bytes; null: this page is free */
-    octa mode;          /* what else the entries depend on */
-    const wyde *chains; /* where to look for chains: code->chains */
+    octa va;                       /* virtual address of the page */
+    octa *host;                    /* its bytes; null: this page is free */
+    octa mode;                     /* what else the entries depend on */
+    const wyde *chains;            /* where to look for chains: code->chains */
+    const struct bus_window *shut; /* a window that leads nowhere */
     struct code_entry e[CODE_PAGE_INSNS + 1];     /* and one behind the end */
     struct code_counted counted[CODE_PAGE_INSNS]; /* in the mode for that */
 };
@@ -87,6 +88,7 @@ struct code {
     unsigned newest;         /* replaced in turn */
     struct code_memo memo[CODE_MEMOS];
     wyde chains[OP_COUNT]; /* the first chain that begins with an opcode */
+    struct bus_window shut;
 };
 
 /* An empty cache; null when there is no memory. */

@@ -130,8 +130,9 @@ void threaded_edge_slow(ARGS)
     synchronise(PASS);
 }
 
-/* The entry expects the result of an instruction that was not executed. */
-static void look_again(ARGS)
+/* The entry expects the result of an instruction that was not executed.  Apart
+ * from what happens often. */
+__attribute__((noinline)) static void look_again(ARGS)
 {
     struct code_page *page = c->run.page;
 
@@ -144,7 +145,7 @@ static void look_again(ARGS)
 /* Some of the block's registers are marginal: zero them, for those who read
  * them, and count as local those that the block will write.  When that would
  * spill, the switch engine does it, one by one. */
-static void grow(ARGS)
+static inline void grow(ARGS)
 {
     struct run *k = &c->run;
     octa to = l > e->dest ? l : e->dest, uses = e->uses;
@@ -310,8 +311,7 @@ static inline void look(ARGS, enum bus_kind kind)
 
     if (va - w->start >= w->size)
         return threaded_step(PASS);
-    c->run.entries[e - c->run.entries].window =
-        (wyde)(i * sizeof *w / sizeof(octa));
+    c->run.entries[e - c->run.entries].window = w;
     return e->run(PASS);
 }
 

@@ -367,6 +367,12 @@ static void note_registers(struct code_entry *e, const struct decoding *d)
         raise(&e->uses, d, codec_z(d->insn));
 }
 
+/* Does its handler load or store? */
+static bool is_memory(const struct decoding *d)
+{
+    return d->info->mems > 0;
+}
+
 /* What the entry of D has besides registers. */
 static void note_value(struct code_entry *e, const struct decoding *d)
 {
@@ -374,7 +380,9 @@ static void note_value(struct code_entry *e, const struct decoding *d)
     bool is_relative = d->info->operands & (OPERAND_YZ_REL | OPERAND_XYZ_REL);
     unsigned wydes_below = 3 - (codec_op(d->insn) & 3);
 
-    if (d->info->operands & OPERAND_YZ_WYDE)
+    if (is_memory(d))
+        e->window = d->page->shut;
+    else if (d->info->operands & OPERAND_YZ_WYDE)
         e->value = (octa)codec_yz(d->insn) << 16 * wydes_below;
     else if (d->shape->kind == THREADED_POP)
         e->value = 4 * (octa)codec_yz(d->insn);

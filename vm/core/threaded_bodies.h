@@ -126,11 +126,8 @@
 
 /* Where WIDTH bytes at VA are in the host, or out when the window that this
  * instruction used last does not have them. */
-#define FIND(table_, look, va, width)                                          \
-    const struct bus_window *w =                                               \
-        (const struct bus_window *)(const void *)((const octa *)(const void *) \
-                                                      c->bus->table[table_] +  \
-                                                  e->window);                  \
+#define FIND(look, va, width)                                                  \
+    const struct bus_window *w = e->window;                                    \
     octa at_ = (va)-w->start;                                                  \
                                                                                \
     if (RARELY(at_ >= w->size)) {                                              \
@@ -142,7 +139,7 @@
 #define LOAD(type, how, X, Y, Z)                                               \
     octa va = REG_##Y(e->y) + REG_##Z(e->z);                                   \
     type there;                                                                \
-    FIND(BUS_LOAD, threaded_look_load, va, sizeof there);                      \
+    FIND(threaded_look_load, va, sizeof there);                                \
                                                                                \
     memcpy(&there, host, sizeof there);                                        \
     r = REG_##X(e->x) = how(there)
@@ -164,7 +161,7 @@
     octa va = REG_##Y(e->y) + REG_##Z(e->z), stored = REG_##X(e->x);           \
     type there = (type)how(stored);                                            \
     (void)stored;                                                              \
-    FIND(BUS_STORE, threaded_look_store, va, sizeof there);                    \
+    FIND(threaded_look_store, va, sizeof there);                               \
                                                                                \
     check(there, stored);                                                      \
     memcpy(host, &there, sizeof there)
@@ -192,27 +189,51 @@
 #define BAD_GUESS (c->run.bad++, acc -= 2 << CODE_OOPS)
 
 /* Does the branch's condition hold?  With C and U, which chains have, the
- * numbers are at hand whose comparison it asks for. */
-#define HOLDS_L(name)   ops_truth(OP_##name, fp[e->x])
-#define HOLDS_G(name)   ops_truth(OP_##name, c->g[e->x])
-#define HOLDS_R(name)   ops_truth(OP_##name, r)
-#define HOLDS_C(name)   ORDER_##name(signed_y, signed_z)
-#define HOLDS_U(name)   ORDER_##name(unsigned_y, unsigned_z)
-#define ORDER_BN(y, z)  ((y) < (z))
-#define ORDER_BZ(y, z)  ((y) == (z))
-#define ORDER_BP(y, z)  ((y) > (z))
-#define ORDER_BOD(y, z) ((y) != (z))
-#define ORDER_BNN(y, z) ((y) >= (z))
-#define ORDER_BNZ(y, z) ((y) != (z))
-#define ORDER_BNP(y, z) ((y) <= (z))
-#define ORDER_BEV(y, z) ((y) == (z))
+ * instruction before it is a comparison, of the numbers at hand, that has not
+ * stored its result yet. */
+#define HOLDS_L(name) ops_truth(OP_##name, fp[e->x])
+#define HOLDS_G(name) ops_truth(OP_##name, c->g[e->x])
+#define HOLDS_R(name) ops_truth(OP_##name, r)
+#define HOLDS_C(name) HOLDS_##name(signed_y, signed_z)
+#define HOLDS_U(name) HOLDS_##name(unsigned_y, unsigned_z)
+
+#define HOLDS_BN(y, z)  ((y) < (z))
+#define HOLDS_BZ(y, z)  ((y) == (z))
+#define HOLDS_BP(y, z)  ((y) > (z))
+#define HOLDS_BNN(y, z) ((y) >= (z))
+#define HOLDS_BNZ(y, z) ((y) != (z))
+#define HOLDS_BNP(y, z) ((y) <= (z))
+
+/* What that comparison stores when the condition IS so. */
+#define STORE_L(name, is) (void)0
+#define STORE_G(name, is) (void)0
+#define STORE_R(name, is) (void)0
+#define STORE_C(name, is)                                                      \
+    fp[e[-1].x] = (octa)ORDER_##name##_##is(signed_y, signed_z)
+#define STORE_U(name, is)                                                      \
+    fp[e[-1].x] = (octa)ORDER_##name##_##is(unsigned_y, unsigned_z)
+
+#define ORDER_BN_true(y, z)   (-1)
+#define ORDER_BN_false(y, z)  ((y) > (z))
+#define ORDER_BZ_true(y, z)   0
+#define ORDER_BZ_false(y, z)  ((y) < (z) ? -1 : 1)
+#define ORDER_BP_true(y, z)   1
+#define ORDER_BP_false(y, z)  (-((y) < (z)))
+#define ORDER_BNN_true(y, z)  ORDER_BN_false(y, z)
+#define ORDER_BNN_false(y, z) ORDER_BN_true(y, z)
+#define ORDER_BNZ_true(y, z)  ORDER_BZ_false(y, z)
+#define ORDER_BNZ_false(y, z) ORDER_BZ_true(y, z)
+#define ORDER_BNP_true(y, z)  ORDER_BP_false(y, z)
+#define ORDER_BNP_false(y, z) ORDER_BP_true(y, z)
 
 #define BRANCH(name, is_probable, X)                                           \
     if (HOLDS_##X(name)) {                                                     \
+        STORE_##X(name, true);                                                 \
         if (!(is_probable))                                                    \
             BAD_GUESS;                                                         \
         EDGE_BY(e->value);                                                     \
     }                                                                          \
+    STORE_##X(name, false);                                                    \
     if (is_probable)                                                           \
         BAD_GUESS;                                                             \
     EDGE(e + 1)

@@ -7,17 +7,14 @@
  */
 #include "vm/core/threaded_bodies.h"
 
-/* A comparison leaves what it has compared, for a branch with letter C or U. */
-#undef DO_CMP
-#undef DO_CMPU
-#define DO_CMP(X, Y, Z)                                                        \
-    signed_y = sig(REG_##Y(e->y)), signed_z = sig(REG_##Z(e->z));              \
-    r = REG_##X(e->x) =                                                        \
-        (octa)(signed_y > signed_z) - (octa)(signed_y < signed_z)
-#define DO_CMPU(X, Y, Z)                                                       \
-    unsigned_y = REG_##Y(e->y), unsigned_z = REG_##Z(e->z);                    \
-    r = REG_##X(e->x) =                                                        \
-        (octa)(unsigned_y > unsigned_z) - (octa)(unsigned_y < unsigned_z)
+/* A comparison before a branch only notes what it compares.  The branch has to
+ * find out anyway which is less, and knows then more about the result. */
+#define OP_ORDER  OP_CMP
+#define OP_ORDERU OP_CMPU
+#define DO_ORDER(X, Y, Z)                                                      \
+    signed_y = sig(REG_##Y(e->y)), signed_z = sig(REG_##Z(e->z))
+#define DO_ORDERU(X, Y, Z)                                                     \
+    unsigned_y = REG_##Y(e->y), unsigned_z = REG_##Z(e->z)
 
 #define BEGIN                                                                  \
     int64_t signed_y = 0, signed_z = 0;                                        \
