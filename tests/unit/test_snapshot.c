@@ -183,6 +183,36 @@ static void how_a_state_was_reached_does_not_matter(void)
     machine_destroy(in_steps);
 }
 
+/* A machine in a loop that adds STEP to $254. */
+static struct machine *create_loop(byte step)
+{
+    struct machine *m = create();
+
+    kernel_put(m, 0,
+               (octa)codec_make(OP_ADDUI, 254, 254, step) << 32 |
+                   codec_make(OP_JMPB, 0xff, 0xff, 0xff));
+    m->cpu.pc = KERNEL_SIGN;
+    m->cpu.sr[SREG_rG] = 254;
+    return m;
+}
+
+static void decoded_instructions_do_not_outlive_their_memory(void)
+{
+    struct machine *ones = create_loop(1), *fives = create_loop(5);
+    struct buf b;
+
+    buf_init(&b);
+    take(fives, &b);
+    (void)machine_run(ones, exec_threaded, 1000);
+    CHECK_U64(ones->cpu.g[254], 500);
+    CHECK_INT(put(ones, &b), STATUS_OK);
+    (void)machine_run(ones, exec_threaded, 1000);
+    CHECK_U64(ones->cpu.g[254], 2500);
+    buf_fini(&b);
+    machine_destroy(ones);
+    machine_destroy(fives);
+}
+
 /* --- what is in it -------------------------------------------------------- */
 
 /* Whether CHANGE, done to a machine, changes its fingerprint, and is undone by
@@ -399,12 +429,14 @@ static void each_allocation_may_fail(void)
 
 int main(void)
 {
-    return TEST_RUN(
-        a_restored_machine_has_the_same_bytes,
-        a_restored_machine_goes_on_the_same_with_the_other_engine,
-        a_machine_can_go_back_and_do_it_again,
-        how_a_state_was_reached_does_not_matter, all_that_matters_counts,
-        what_nobody_can_see_does_not_count, every_cut_is_noticed,
-        flipped_bits_are_refused_or_do_no_harm, another_size_of_ram_is_refused,
-        another_disk_is_refused, each_allocation_may_fail);
+    return TEST_RUN(a_restored_machine_has_the_same_bytes,
+                    a_restored_machine_goes_on_the_same_with_the_other_engine,
+                    a_machine_can_go_back_and_do_it_again,
+                    how_a_state_was_reached_does_not_matter,
+                    decoded_instructions_do_not_outlive_their_memory,
+                    all_that_matters_counts, what_nobody_can_see_does_not_count,
+                    every_cut_is_noticed,
+                    flipped_bits_are_refused_or_do_no_harm,
+                    another_size_of_ram_is_refused, another_disk_is_refused,
+                    each_allocation_may_fail);
 }
