@@ -684,6 +684,11 @@ const struct cli_command cmd_boot = {
         "Each program is one word; in quotes it has arguments, which are\n"
         "split as a shell does it.\n"
         "\n"
+        "What enters from the console and the disk can be recorded, and the\n"
+        "machine be saved: a replay, or a machine that is restored, comes to\n"
+        "the same end.  Sectors in the file of a disk are not saved with it;\n"
+        "a snapshot's are.\n"
+        "\n"
         "The exit status is what the kernel stores in the power register.\n"
         "A machine that is wedged ends with 120: a trap went where no kernel\n"
         "is, or SYNC 4 waits for what can never come.\n",

@@ -107,9 +107,9 @@ expect 125 "$TRAMOYA" boot $busy --replay saved
 err_has "saved is not a recording of input"
 expect 125 "$TRAMOYA" boot --restore nowhere
 err_has "nowhere: No such file"
-head -c 5000 saved >cut
-expect 125 "$TRAMOYA" boot --restore cut
-err_has "cut: the file is cut off"
+head -c 5000 saved >shorter
+expect 125 "$TRAMOYA" boot --restore shorter
+err_has "shorter: the file is cut off"
 { head -c 6000 saved && printf '\377\377\377' && tail -c +6004 saved; } >changed
 expect 125 "$TRAMOYA" boot --restore changed
 err_has "changed: the file was damaged"
