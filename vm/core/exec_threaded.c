@@ -130,6 +130,8 @@ void threaded_edge_slow(ARGS)
     synchronise(PASS);
 }
 
+static void step_block(ARGS);
+
 /* The entry expects the result of an instruction that was not executed.  Apart
  * from what happens often. */
 __attribute__((noinline)) static void look_again(ARGS)
@@ -144,14 +146,14 @@ __attribute__((noinline)) static void look_again(ARGS)
 
 /* Some of the block's registers are marginal: zero them, for those who read
  * them, and count as local those that the block will write.  When that would
- * spill, the switch engine does it, one by one. */
+ * spill, it is the switch engine's business: each octa has its instruction. */
 static inline void grow(ARGS)
 {
     struct run *k = &c->run;
     octa to = l > e->dest ? l : e->dest, uses = e->uses;
 
     if (RARELY(fp + to >= k->full))
-        return threaded_step(PASS);
+        return step_block(PASS);
     k->grown = e;
     k->grown_acc = acc;
     k->grown_l = l;
@@ -183,31 +185,42 @@ static void resume(ARGS)
     return e->run(PASS);
 }
 
-/* Let the switch engine execute the instruction of E, and go on behind it. */
-void threaded_step(ARGS)
+/* Let the switch engine execute COUNT instructions from E on, no more than are
+ * left of its block, and go on behind them. */
+static inline void steps(ARGS, octa count)
 {
     struct run *k = &c->run;
-    const octa one = (octa)1 << CODE_INSNS;
     octa epoch = c->bus->epoch, pc;
 
     acc = synchronise(PASS);
     pc = c->pc;
     collect_flags(c);
-    *k->result = exec_switch(c, 1);
+    *k->result = exec_switch(c, count);
     if (k->result->stop != ENGINE_BUDGET || c->inserting != CPU_INSERT_NOTHING)
         return;
-    acc -= one;
-    k->start -= one;
+    acc -= count << CODE_INSNS;
+    k->start -= count << CODE_INSNS;
     fp = cpu_slot(c, 0);
     l = cpu_local_count(c);
     k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
     k->full = fp + CPU_RING - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
     k->target = c->pc;
-    if (k->target != pc + 4 || c->bus->epoch != epoch || sig(acc) < 0 ||
-        is_choosy(c) || threaded_mode(c) != k->page->mode)
+    if (count > 1 || k->target != pc + 4 || c->bus->epoch != epoch ||
+        sig(acc) < 0 || is_choosy(c) || threaded_mode(c) != k->page->mode)
         return threaded_go(PASS);
     r = cpu_get(c, codec_x(k->result->at.insn));
     return resume(PASS);
+}
+
+void threaded_step(ARGS)
+{
+    return steps(PASS, 1);
+}
+
+/* The same with the whole block. */
+static void step_block(ARGS)
+{
+    return steps(PASS, e->cost >> CODE_INSNS);
 }
 
 /* The page of code at TARGET, or null if it takes the bus to find it. */
