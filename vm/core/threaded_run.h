@@ -38,7 +38,8 @@ code_handler threaded_edge_slow, threaded_edge_look, threaded_step,
 
 /* Begin the block that lies BYTES behind this entry. */
 #define EDGE_BY(bytes)                                                         \
-    EDGE((const struct code_entry *)(const void *)((const byte *)e + (bytes)))
+    EDGE((const struct code_entry *)(const void *)((const byte *)e +           \
+                                                   sig(bytes)))
 
 /* Begin the block at an address of the guest's. */
 #define GO(address)                                                            \
