@@ -87,7 +87,7 @@ words_object()
 run()
 {
     cd "$box" && mkdir -p "found-$1" || exit 1
-    "fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2000 \
+    "fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2000 \
         -print_final_stats=1 -max_len=4096 -artifact_prefix="$box/crash-$1-" \
         -dict="words-$1" "found-$1" "seeds-$1" <input.txt >"$1.log" 2>&1 && {
         echo "fuzz_$1: $(sed -n 's/^stat::number_of_executed_units: *//p' \

@@ -32,8 +32,10 @@ static struct process *create(const struct mmo *m)
 
     (void)lseek(STDIN_FILENO, 0, SEEK_SET);
     p = process_create(&o, m, argv, &e);
-    if (p != NULL)
-        p->calls.modes[STDOUT_FILENO] = p->calls.modes[STDERR_FILENO] = 0;
+    for (byte i = STDOUT_FILENO; p != NULL && i <= STDERR_FILENO; i++) {
+        (void)hostfile_close(&p->calls.files, i);
+        p->calls.modes[i] = 0;
+    }
     return p;
 }
 
