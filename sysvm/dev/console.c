@@ -126,7 +126,7 @@ static void advance(struct dev *d)
     struct console *c = (struct console *)d;
     octa now = d->port->time;
 
-    if (now < c->next_poll)
+    if (c->is_ended || now < c->next_poll)
         return;
     c->next_poll = (now / CONSOLE_PERIOD + 1) * CONSOLE_PERIOD;
     (void)console_poll(c, CONSOLE_NOW);

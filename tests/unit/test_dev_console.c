@@ -204,12 +204,37 @@ static void a_console_can_be_without_a_host(void)
     devices_fini(&t);
 }
 
+static void after_the_end_of_input_no_time_matters(void)
+{
+    struct devices told, not_told;
+    struct buf a, b;
+
+    devices_init(&told);
+    devices_init(&not_told);
+    buf_init(&a);
+    buf_init(&b);
+    told.typed = not_told.typed = NULL;
+    row_advance(&told.row, 0);
+    row_advance(&not_told.row, 0);
+    row_advance(&told.row, 2 * CONSOLE_PERIOD);
+    row_now(&not_told.row, 2 * CONSOLE_PERIOD);
+    row_save(&told.row, &a);
+    row_save(&not_told.row, &b);
+    CHECK_U64(a.len, b.len);
+    CHECK_MEM(a.data, b.data, a.len);
+    buf_fini(&a);
+    buf_fini(&b);
+    devices_fini(&told);
+    devices_fini(&not_told);
+}
+
 int main(void)
 {
     return TEST_RUN(
-        output_is_shown_at_once, input_comes_byte_by_byte,
-        the_host_is_asked_once_in_a_period, input_interrupts_if_it_is_asked_to,
-        the_end_of_input_is_an_event, a_full_queue_leaves_the_rest_to_the_host,
+        after_the_end_of_input_no_time_matters, output_is_shown_at_once,
+        input_comes_byte_by_byte, the_host_is_asked_once_in_a_period,
+        input_interrupts_if_it_is_asked_to, the_end_of_input_is_an_event,
+        a_full_queue_leaves_the_rest_to_the_host,
         sync_4_takes_input_before_it_skips,
         sync_4_waits_for_a_person_if_nothing_else_can_come,
         sync_4_with_a_full_queue_waits_in_vain,
