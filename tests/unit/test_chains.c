@@ -242,6 +242,14 @@ static void begin(struct two *t)
     two_set_pc(t, CODE + 4 * (octa)entrance(t));
 }
 
+static void run(struct two *t, octa budget)
+{
+    struct engine_result a = exec_switch(&t->plain.cpu, budget);
+    struct engine_result b = exec_threaded(&t->fast.cpu, budget);
+
+    two_check(t, &a, &b);
+}
+
 /* How often the fast core has executed a chain since it was asked before. */
 static octa chains_executed(struct two *t)
 {
@@ -256,7 +264,7 @@ static octa chains_executed(struct two *t)
 
 static void init(struct two *t)
 {
-    two_init(t, 1, find);
+    two_init(t, 1, CORE_PROCESS, find);
     two_set_special(t, SREG_rG, FIRST_GLOBAL);
     put_frame(t);
 }
@@ -275,7 +283,7 @@ static void each_chain_is_chosen_and_does_what_its_instructions_do(void)
             if (n % 4 == 0)
                 touch_program(&t);
             begin(&t);
-            two_run(&t, n % 2 ? 1000 : 8 + two_below(&t, 8));
+            run(&t, n % 2 ? 1000 : 8 + two_below(&t, 8));
         }
         if (t.fast.cpu.run.counted)
             CHECK(chains_executed(&t) > 0);

@@ -4,7 +4,7 @@
  * portions; after each portion they are in the same state.
  */
 #include "tests/unit/random_kernel.h"
-#include "tests/unit/test.h"
+#include "tests/unit/two_engines.h"
 
 enum { KERNELS = 80, PORTIONS = 40 };
 
@@ -17,28 +17,9 @@ static struct machine *create(void)
     return m;
 }
 
-static void check_same_registers(struct cpu *a, struct cpu *b)
-{
-    octa in_ring = (a->sr[SREG_rO] - a->sr[SREG_rS]) / 8 + a->sr[SREG_rL];
-
-    CHECK_U64(a->pc, b->pc);
-    for (unsigned i = 0; i < SREG_COUNT; i++)
-        CHECK_U64(a->sr[i], b->sr[i]);
-    CHECK_U64(a->fresh, b->fresh);
-    CHECK_INT(a->inserting, b->inserting);
-    CHECK_MEM(&a->counts, &b->counts, sizeof a->counts);
-    for (unsigned i = cpu_first_global(a); i < CPU_REGS; i++)
-        CHECK_U64(a->g[i], b->g[i]);
-    for (octa i = 0; i < in_ring; i++) {
-        unsigned physical = (unsigned)((a->sr[SREG_rS] / 8 + i) % CPU_RING);
-
-        CHECK_U64(*cpu_ring(a, physical), *cpu_ring(b, physical));
-    }
-}
-
 static void check_same(struct machine *a, struct machine *b)
 {
-    check_same_registers(&a->cpu, &b->cpu);
+    two_check_cpus(&a->cpu, &b->cpu);
     CHECK_MEM(&a->counts, &b->counts, sizeof a->counts);
     CHECK_MEM(&a->tcache.counts, &b->tcache.counts, sizeof a->tcache.counts);
     CHECK_U64(a->row.port.time - a->row.port.insns, /* skipped */

@@ -16,13 +16,14 @@ static inline unsigned two_below(struct two *t, unsigned n)
     return (unsigned)random_below(&t->state, n);
 }
 
-/* User programs' processors, with memory behind MISS, whose first argument is
- * the struct core. */
-static inline void two_init(struct two *t, octa seed, bus_miss *miss)
+/* Processors of KIND, with memory behind MISS, whose first argument is the
+ * struct core. */
+static inline void two_init(struct two *t, octa seed, enum core_kind kind,
+                            bus_miss *miss)
 {
     t->state = seed * 0x9e3779b97f4a7c15 + 1;
-    core_init(&t->plain, CORE_PROCESS);
-    core_init(&t->fast, CORE_PROCESS);
+    core_init(&t->plain, kind);
+    core_init(&t->fast, kind);
     t->plain.bus.miss = t->fast.bus.miss = miss;
 }
 
@@ -73,15 +74,15 @@ static inline void two_set_pc(struct two *t, octa pc)
 static inline void two_check_cpus(struct cpu *a, struct cpu *b)
 {
     octa in_ring = (a->sr[SREG_rO] - a->sr[SREG_rS]) / 8 + a->sr[SREG_rL];
+    unsigned globals = cpu_first_global(a);
 
     CHECK_U64(a->pc, b->pc);
-    for (unsigned i = 0; i < SREG_COUNT; i++)
-        CHECK_U64(a->sr[i], b->sr[i]);
+    CHECK_MEM(a->sr, b->sr, sizeof a->sr);
     CHECK_U64(a->fresh, b->fresh);
     CHECK_INT(a->inserting, b->inserting);
     CHECK_MEM(&a->counts, &b->counts, sizeof a->counts);
-    for (unsigned i = cpu_first_global(a); i < CPU_REGS; i++)
-        CHECK_U64(a->g[i], b->g[i]);
+    CHECK_MEM(&a->g[globals], &b->g[globals],
+              (CPU_REGS - globals) * sizeof a->g[0]);
     for (octa i = 0; i < in_ring; i++) {
         unsigned physical = (unsigned)((a->sr[SREG_rS] / 8 + i) % CPU_RING);
 
@@ -103,18 +104,14 @@ static inline void two_check_memory(struct two *t)
     ram_each(&t->plain.ram, two_check_page, &t->fast.ram);
 }
 
-/* A portion with each engine, which then are in the same state.  Returns why
- * they stopped. */
-static inline enum engine_stop two_run(struct two *t, octa portion)
+/* The processors have stopped for the same reason in the same state. */
+static inline void two_check(struct two *t, const struct engine_result *plain,
+                             const struct engine_result *fast)
 {
-    struct engine_result a = exec_switch(&t->plain.cpu, portion);
-    struct engine_result b = exec_threaded(&t->fast.cpu, portion);
-
-    CHECK_INT(a.stop, b.stop);
-    CHECK_INT(a.fault, b.fault);
-    CHECK_INT(a.attention, b.attention);
+    CHECK_INT(plain->stop, fast->stop);
+    CHECK_INT(plain->fault, fast->fault);
+    CHECK_INT(plain->attention, fast->attention);
     two_check_cpus(&t->plain.cpu, &t->fast.cpu);
-    return a.stop;
 }
 
 #endif
