@@ -90,6 +90,8 @@ static void note_page(struct ram_row *row, size_t place)
     const size_t huge = ((size_t)2 << 20) / BUS_PAGE_BYTES;
 
     row->exists[place / 64] |= (octa)1 << place % 64;
+    if (row->end <= place)
+        row->end = place + 1;
     if (place >= huge && place % huge == 0 && exists(row, place - 1) &&
         exists(row, place - huge))
         alloc_wish_huge(page_in(row, place), (size_t)2 << 20);
@@ -245,7 +247,7 @@ bool ram_write(struct ram *r, struct bus_access *a)
 static void each_in(const struct ram_row *row, octa start, ram_visit *visit,
                     void *context)
 {
-    for (size_t i = 0; i < ROW_PAGES; i++)
+    for (size_t i = 0; i < row->end; i++)
         if (exists(row, i))
             visit(context, start + i * BUS_PAGE_BYTES, page_in(row, i));
 }

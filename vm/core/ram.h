@@ -22,6 +22,7 @@ enum { RAM_ROW_BITS = 32, RAM_ROWS = 8, RAM_SEGMENT_BITS = 61 };
 struct ram_row {
     octa *host;      /* owned; null before it is used, or if refused */
     octa *exists;    /* behind it: a bit for each page, first one lowest */
+    size_t end;      /* number of pages up to the last one that exists */
     bool is_refused; /* the host gives no such row */
 };
 
