@@ -10,8 +10,7 @@
  *      rYY  its operands; or the address of a refused load or store,
  *      rZZ  and what would have been stored
  *
- * (mmix-doc, sections 37 and 38; which operands is the table of the design's
- * 1.2.)  RESUME 1 in trip.h is the way back.
+ * (mmix-doc, sections 37 and 38.)  RESUME 1 in trip.h is the way back.
  */
 #ifndef SYSVM_TRAP_H
 #define SYSVM_TRAP_H

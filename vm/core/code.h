@@ -42,7 +42,9 @@ struct code_entry {
         octa value; /* a constant; the bytes between a branch's entry and that
                        of its target; a far target; the address behind a call */
         const struct bus_window *window; /* of a load or store: the one in the
-                                            bus's table that it used last */
+                                            bus's table that it used last; it is
+                                            looked into each time, and the table
+                                            outlives the entries */
     };
 };
 
@@ -75,7 +77,8 @@ struct code_page {
     struct code_counted counted[CODE_PAGE_INSNS]; /* in the mode for that */
 };
 
-/* Where a page was found last. */
+/* Where a page was found last.  Counts only in the bus's same epoch; whoever
+ * gives away or drops a page of entries forgets all memos. */
 struct code_memo {
     octa va, mode, epoch;
     struct code_page *page;
@@ -87,8 +90,8 @@ struct code {
     struct code_page *pages; /* CODE_PAGES, owned */
     unsigned newest;         /* replaced in turn */
     struct code_memo memo[CODE_MEMOS];
-    wyde chains[OP_COUNT]; /* the first chain that begins with an opcode */
-    struct bus_window shut;
+    wyde chains[OP_COUNT];  /* the first chain that begins with an opcode */
+    struct bus_window shut; /* always empty; where each entry's begins */
 };
 
 /* An empty cache; null when there is no memory. */

@@ -1,8 +1,9 @@
 /* run.h - what one run of the threaded engine keeps in the processor.
  *
- * None of it is state of the machine; but for the figures it means nothing
- * between two runs.  It lies in struct cpu because the handlers (threaded.h)
- * have but one register of the host to find everything with.
+ * None of it is state of the machine; but for the figures, and whether they
+ * are wanted, it means nothing between two runs.  It lies in struct cpu because
+ * the handlers (threaded.h) have but one register of the host to find
+ * everything with.
  */
 #ifndef VM_CORE_RUN_H
 #define VM_CORE_RUN_H
@@ -35,7 +36,7 @@ struct run {
      * rL then; the former tells whether the engine is still in that block. */
     const struct code_entry *grown;
     octa grown_acc, grown_l;
-    octa counted; /* 0 or THREADED_MODE_COUNTED */
+    octa counted; /* 0 or THREADED_MODE_COUNTED: engine_count() */
     octa seen;    /* acc in the block that was counted last */
     struct run_figures figures;
 };
