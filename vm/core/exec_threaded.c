@@ -8,13 +8,15 @@
  *      source          entry                      handler
  *      ADDU $1,$0,8    run x=1 y=0 z=8   --->     fp[x] = r = fp[y] + z;
  *      MULU $2,$1,$0   run x=2 y=1 z=0   -+       e++; return e->run(…);
- *      PBNZ $2,…       run x=2 rel=-2     |
+ *      PBNZ $2,…       run x=2 value=-64  |
  *                                         +->     fp[x] = r = r * fp[z]; …
  *
  * Each handler ends by jumping to the next one's ("threading"; Bell, CACM
  * 16, 1973): there is no loop and no table, and the host predicts each of
- * these jumps by itself.  What remains is done per block, on its EDGE:
- * counting, and making registers local.
+ * these jumps by itself.  What remains is done more seldom: counting, and
+ * making registers local, per block, on its EDGE; finding memory when a load
+ * or store leaves the window that it used last; and instructions that are
+ * often seen in a row share one handler, a chain (threaded_chains.c).
  *
  * Everything unusual is one way out: step() brings the processor up to date
  * and lets the switch engine execute the instruction.  So a handler has to be
