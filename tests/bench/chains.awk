@@ -6,26 +6,11 @@
 # would save it n-1 jumps each time; their number, in percent of the program's
 # instructions, is shown as the mean over the programs, beside the number of
 # programs where it is 0.3 or more, and the largest with its program.  What
-# matters in one program only is left out.  A part in [brackets] is the
-# commonest instruction of the row in each place, with its form.
+# matters in one program only is left out, and what is behind the hundredth.
+# A part in [brackets] is the commonest instruction of the row in each place,
+# with its form.  Families are in families.awk, to be read before.
 
-BEGIN {
-    MENTION = 0.3
-    put("ADD ADDU SUB SUBU", "add")
-    put("2ADDU 4ADDU 8ADDU 16ADDU", "nadd")
-    put("MUL MULU", "mul")
-    put("CMP CMPU", "cmp")
-    put("SL SLU SR SRU", "shift")
-    put("AND OR XOR ANDN", "logic")
-    put("LDB LDBU LDW LDWU LDT LDTU LDO", "load")
-    put("STB STBU STW STWU STT STTU STO", "store")
-    put("BN BZ BP BOD BNN BNZ BNP BEV", "branch")
-    put("PBN PBZ PBP PBOD PBNN PBNZ PBNP PBEV", "branch")
-    put("CSN CSZ CSP CSOD CSNN CSNZ CSNP CSEV", "set")
-    put("ZSN ZSZ ZSP ZSOD ZSNN ZSNZ ZSNP ZSEV", "set")
-    put("FADD FSUB FMUL FDIV", "float")
-    put("SETL INCL ORL ANDNL", "wyde")
-}
+BEGIN { MENTION = 0.3 }
 
 FNR == 1 { total[FILENAME] = $1; if ($1 >= 1000) programs++ }
 $2 == 1 { next }
@@ -47,19 +32,13 @@ END {
         rank(n)
 }
 
-function put(ops, family,    names, i)
-{
-    for (i = split(ops, names, " "); i > 0; i--)
-        families[names[i]] = family
-}
-
 function kind_of(row,    parts, n, i, kind, op)
 {
     n = split(row, parts, "; ")
     for (i = 1; i <= n; i++) {
         op = parts[i]
         sub(/ .*/, "", op)
-        kind = kind (i > 1 ? " " : "") (op in families ? families[op] : op)
+        kind = kind (i > 1 ? " " : "") family_of(op)
     }
     return kind
 }
@@ -101,7 +80,7 @@ function print_head()
 
 function rank(n,    kind, sorter)
 {
-    sorter = "LC_ALL=C sort -k1,1nr -k2,2nr -k5 | sed 60q"
+    sorter = "LC_ALL=C sort -k1,1nr -k2,2nr -k5 | sed 100q"
     print ""
     print "in  mean  most"
     fflush()

@@ -78,4 +78,5 @@ measured()
 examples
 instruction_tests
 measured
-cd "$box/counts" && awk -f "$top/tests/bench/chains.awk" -- *
+cd "$box/counts" && awk -f "$top/tests/bench/families.awk" \
+    -f "$top/tests/bench/chains.awk" -- *

@@ -3,25 +3,39 @@
  * The switch engine asks for each instruction, again and again: which opcode,
  * which operands, is one of them global, may it be executed at all?  Here the
  * answers are found once, by predecode.c, and kept in an entry that begins
- * with the address of a handler, a function made for just this case:
+ * with the address of a HANDLER, a function made for just this case.  A loop
+ * that adds up octas:
  *
- *      source          entry                      handler
- *      ADDU $1,$0,8    run x=1 y=0 z=8   --->     fp[x] = r = fp[y] + z;
- *      MULU $2,$1,$0   run x=2 y=1 z=0   -+       e++; return e->run(…);
- *      PBNZ $2,…       run x=2 value=-64  |
- *                                         +->     fp[x] = r = r * fp[z]; …
+ *      source           entry                  what its handler does
+ *   1H LDO  $3,$2,0     run x=3 y=2 z=0        fp[3] = r = octa at fp[2] + 0
+ *      ADDU $0,$0,$3    run x=0 y=0            fp[0] = r = fp[0] + r
+ *      ADDU $2,$2,8     run x=2 y=2 z=8        fp[2] = r = fp[2] + 8
+ *      SUBU $1,$1,1     run x=1 y=1 z=1        fp[1] = r = fp[1] - 1
+ *      PBP  $1,1B       run value=-4 entries   if r > 0, go to e - 4
  *
- * Each handler ends by jumping to the next one's ("threading"; Bell, CACM
- * 16, 1973): there is no loop and no table, and the host predicts each of
- * these jumps by itself.  What remains is done more seldom: counting, and
- * making registers local, per block, on its EDGE; finding memory when a load
- * or store leaves the window that it used last; and instructions that are
- * often seen in a row share one handler, a chain (threaded_chains.c).
+ * A handler ends by jumping to that of the next entry ("threading"; Bell, CACM
+ * 16, 1973): e++, then e->run(e, fp, r, …), a call in the last place.  There
+ * is no loop and no table, and the host predicts each of these jumps by
+ * itself.  What the handlers share stays in registers of the host, above all
+ * r, the result of the instruction before (threaded.h).
  *
- * Everything unusual is one way out: step() brings the processor up to date
- * and lets the switch engine execute the instruction.  So a handler has to be
- * right only in the usual case, as long as it notices the others before it
- * has changed anything.
+ * CHAINS.  What often follows each other has one handler, up to four entries
+ * long (threaded_chains.c).  Here LDO takes the ADDU behind it along, the other
+ * ADDU takes SUBU: three jumps a round instead of five.
+ *
+ * BLOCKS.  The five entries are a block, left only at its end.  What has to be
+ * done for all of them is done once, on the EDGE that leads there
+ * (threaded_run.h): e->cost is counted, what is left of the slice is compared
+ * with 0 and rL with e->need.  No handler counts, or asks which registers are
+ * marginal.
+ *
+ * WINDOWS.  The entry of a load or store remembers the piece of memory that it
+ * used last (bus.h): an address within it takes a subtraction and a comparison.
+ *
+ * THE WAY OUT.  Everything unusual leads to threaded_step(): it brings the
+ * processor up to date and lets the switch engine execute the instruction.  So
+ * a handler has to be right only in the usual case, as long as it notices the
+ * others before it has changed anything.
  */
 #include <assert.h>
 #include <fenv.h>
