@@ -81,8 +81,10 @@ void *alloc_pages(size_t size)
 
 void *alloc_reserve(size_t size)
 {
-    void *p = map_aligned(size, HUGE, MAP_NORESERVE);
+    void *p;
 
+    assert(size > 0 && size % HUGE == 0);
+    p = map_aligned(size, HUGE, MAP_NORESERVE);
     if (p != NULL)
         (void)madvise(p, size, MADV_NOHUGEPAGE); /* a wish, too */
     return p;

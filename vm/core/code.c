@@ -1,6 +1,8 @@
 /* code.c - the cache of predecoded instructions. */
 #include "vm/core/code.h"
 
+#include <assert.h>
+
 #include "vm/base/alloc.h"
 #include "vm/core/threaded.h"
 
@@ -45,6 +47,7 @@ struct code_page *code_page(struct code *k, struct bus *b, octa va, octa *host,
 {
     struct code_page *p;
 
+    assert(host != NULL && va % BUS_PAGE_BYTES == 0);
     for (p = k->pages; p < k->pages + CODE_PAGES; p++)
         if (p->host == host && p->va == va && p->mode == mode)
             return p;
@@ -132,6 +135,7 @@ void code_exclude(const struct code *k, const octa *page, struct bus_window *w)
             w->host += at + BUS_PAGE_BYTES;
         }
     }
+    assert(w->host <= (const byte *)page && w->size >= BUS_PAGE_BYTES);
 }
 
 void code_drop_all(struct code *k)

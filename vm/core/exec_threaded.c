@@ -54,13 +54,14 @@ static void count(struct cpu *c, octa acc)
     octa used = k->start - acc;
     octa insns = used >> CODE_INSNS;
     octa oops = bits_get(used, CODE_OOPS, CODE_MEMS - CODE_OOPS);
+    octa branches = bits_get(used, CODE_BRANCHES, CODE_INSNS - CODE_BRANCHES);
     bool is_negative = sig(k->va) < 0;
 
+    assert(insns <= CODE_SLICE && k->bad <= branches);
     c->counts.insns += insns;
     c->counts.oops += oops;
     c->counts.mems += bits_get(used, CODE_MEMS, CODE_BRANCHES - CODE_MEMS);
-    c->counts.good +=
-        bits_get(used, CODE_BRANCHES, CODE_INSNS - CODE_BRANCHES) - k->bad;
+    c->counts.good += branches - k->bad;
     c->counts.bad += k->bad;
     c->sr[SREG_rI] -= c->kind.interval_is_oops ? oops : insns;
     cpu_count_usage(c, insns, is_negative);
@@ -89,6 +90,8 @@ static octa synchronise(ARGS)
     struct run *k = &c->run;
 
     (void)r;
+    assert(e >= k->page->e && e <= k->page->e + CODE_PAGE_INSNS);
+    assert(fp >= c->window && fp <= &c->window[CPU_WINDOW - CPU_RING]);
     c->sr[SREG_rL] = exact_l(k, e, acc, l);
     k->grown = NULL;
     c->base = (unsigned)(fp - c->window);

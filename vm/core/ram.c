@@ -1,6 +1,8 @@
 /* ram.c - sparse memory. */
 #include "vm/core/ram.h"
 
+#include <assert.h>
+
 #include "vm/base/alloc.h"
 
 enum { ROW_PAGES = 1 << (RAM_ROW_BITS - BUS_PAGE_BITS) };
@@ -89,6 +91,7 @@ static void note_page(struct ram_row *row, size_t place)
 {
     const size_t huge = ((size_t)2 << 20) / BUS_PAGE_BYTES;
 
+    assert(!exists(row, place));
     row->exists[place / 64] |= (octa)1 << place % 64;
     if (row->end <= place)
         row->end = place + 1;
