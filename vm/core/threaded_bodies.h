@@ -286,7 +286,7 @@
     l = kept_;                                                                 \
     GO(c->sr[SREG_rJ] + e->value)
 
-#define DO_POP(X, Y, Z) RETURN(fp[-1] = fp[x_ - 1])
+#define DO_POP(X, Y, Z) RETURN(fp[-1] = fp[sig(x_) - 1])
 
 /* --- floating point -------------------------------------------------------
  *
