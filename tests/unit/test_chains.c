@@ -160,6 +160,7 @@ static octa value(struct two *t)
                                    0x7ff8000000000001,
                                    0x0000000000000001,
                                    0x0010000000000000,
+                                   0x3fefffffffffffff,
                                    0x4340000000000000};
 
     switch (two_below(t, 4)) {

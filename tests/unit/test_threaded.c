@@ -60,6 +60,7 @@ static octa operand(octa *state)
                                    0x7ff8000000000000,
                                    0x0000000000000001,
                                    0x0010000000000000,
+                                   0x3fefffffffffffff,
                                    0x4340000000000000,
                                    CODE,
                                    CODE + 0x100};
@@ -112,6 +113,8 @@ static tetra sensible(octa *state, byte op, byte x, byte y, byte z)
         return relative(state, op, x);
     if (isa_insns[op].flags & INSN_FLOAT && below(state, 2))
         return codec_make(op, x, 0, z);
+    if (op == OP_PUTI && below(state, 2)) /* a rG that is allowed */
+        return codec_make(op, SREG_rG, 0, (byte)(32 + below(state, 224)));
     if (op == OP_GET || op == OP_PUT || op == OP_PUTI)
         return codec_make(op, (byte)(op == OP_GET ? x : below(state, 32)), 0,
                           (byte)below(state, 32));
@@ -190,6 +193,17 @@ static tetra word(struct writer *w)
     return insn;
 }
 
+/* Let a RESUME insert an instruction, and begin with one. */
+static void begin_with_insertion(struct two *t)
+{
+    octa insn = random_word(&t->state), ropcode = two_below(t, 3);
+
+    two_set_special(t, SREG_rX, ropcode << 56 | insn);
+    two_set_special(t, SREG_rY, operand(&t->state));
+    two_set_special(t, SREG_rZ, operand(&t->state));
+    two_set_pc(t, 8 * two_below(t, 16));
+}
+
 /* The state before a program, or after one has come to its end. */
 static void restart(struct two *t, enum flavour flavour)
 {
@@ -203,6 +217,8 @@ static void restart(struct two *t, enum flavour flavour)
         two_set_special(t, SREG_rU,
                         random_octa(&t->state) & (octa)0x8484 << 48);
     two_set_special(t, SREG_rJ, CODE + 4 * two_below(t, CODE_WORDS));
+    if (two_below(t, 8) == 0)
+        two_set_special(t, SREG_rJ, CODE + two_below(t, 4 * CODE_WORDS));
     two_set_special(t, SREG_rW, CODE + 4 * two_below(t, CODE_WORDS));
     two_set_special(t, SREG_rI, random_octa(&t->state) & 0xffff);
     two_set_pc(t, CODE + 4 * two_below(t, CODE_WORDS));
@@ -210,6 +226,8 @@ static void restart(struct two *t, enum flavour flavour)
         two_set_global(t, i, operand(&t->state));
     for (unsigned i = 0; i < 10; i++)
         two_set_local(t, i, operand(&t->state));
+    if (two_below(t, 8) == 0)
+        begin_with_insertion(t);
 }
 
 /* --- memory ---------------------------------------------------------------
@@ -361,8 +379,96 @@ static void long_portions_end_in_the_same_state(void)
         compare(seed, 20, 20000);
 }
 
+static tetra jump(unsigned from, unsigned to)
+{
+    return (tetra)(OP_JMP + (to < from)) << 24 | ((to - from) & 0xffffff);
+}
+
+/* The loop at words 2 to 6 of the second page stores TIMES octas, going up or
+ * down; at last over what it jumps to, word AT and the next. */
+static void walk(unsigned times, byte add, unsigned at)
+{
+    const octa page = AREA + BUS_PAGE_BYTES, target = page + 4 * (octa)at;
+    const octa way = 8 * (octa)(times - 1);
+    const tetra loop[] = {codec_make(OP_STOI, 2, 1, 0),
+                          codec_make(add, 1, 1, 8),
+                          codec_make(OP_SUBUI, 3, 3, 1),
+                          codec_make(OP_PBNZB, 3, 0xff, 0xfd), jump(6, at)};
+    octa back = jump(at + 1, 2), old = (octa)OP_SETL << 56 | (octa)5 << 48;
+    struct engine_result plain, fast;
+    struct two t;
+
+    two_init(&t, 1, CORE_PROCESS, find_row);
+    for (octa va = AREA; va < AREA + 3 * BUS_PAGE_BYTES; va += BUS_PAGE_BYTES)
+        two_put(&t, va, 8, 0);
+    for (unsigned i = 0; i < ARRAY_LEN(loop); i++)
+        two_put(&t, page + 8 + 4 * i, 4, loop[i]);
+    two_put(&t, target, 8, old | back);
+    two_set_local(&t, 1, add == OP_ADDUI ? target - way : target + way);
+    two_set_local(&t, 2, old | (octa)7 << 32 | back);
+    two_set_local(&t, 3, times);
+    two_set_pc(&t, target);
+    bus_drop_all(&t.fast.bus); /* its windows are of single pages */
+    plain = exec_switch(&t.plain.cpu, 2 + 4 * times + 3);
+    fast = exec_threaded(&t.fast.cpu, 2 + 4 * times + 3);
+    two_check(&t, &plain, &fast);
+    CHECK_U64(cpu_get(&t.fast.cpu, 5), 7);
+    two_fini(&t);
+}
+
+static void a_store_that_walks_into_code_is_seen(void)
+{
+    walk(20, OP_ADDUI, 0);
+    walk(20, OP_SUBUI, CODE_PAGE_INSNS - 2);
+}
+
+/* Both engines execute COUNT instructions from word FIRST of PROGRAM on; then
+ * register 1 is WANTED. */
+static void expect_in_1(const tetra *program, unsigned words, unsigned first,
+                        octa count, octa wanted)
+{
+    struct engine_result plain, fast;
+    struct two t;
+
+    two_init(&t, 1, CORE_PROCESS, find_row);
+    for (unsigned i = 0; i < words; i++)
+        two_put(&t, AREA + 4 * (octa)i, 4, program[i]);
+    two_set_special(&t, SREG_rG, 255);
+    two_set_local(&t, 0, AREA);
+    two_set_local(&t, 2, (octa)OP_SWYM << 56 | 0xe3070009); /* SETL $7,9 */
+    two_set_pc(&t, AREA + 4 * (octa)first);
+    plain = exec_switch(&t.plain.cpu, count);
+    fast = exec_threaded(&t.fast.cpu, count);
+    two_check(&t, &plain, &fast);
+    CHECK_U64(cpu_get(&t.fast.cpu, 1), wanted);
+    two_fini(&t);
+}
+
+/* The ADDU has its operand from the SETL before, until that is written over. */
+static void a_result_may_come_from_elsewhere_after_a_store(void)
+{
+    const tetra program[] = {(tetra)OP_SWYM << 24, codec_make(OP_SETL, 5, 0, 1),
+                             codec_make(OP_ADDUI, 1, 5, 1),
+                             codec_make(OP_STOI, 2, 0, 0), jump(4, 0)};
+
+    expect_in_1(program, ARRAY_LEN(program), 0, 20, 2);
+}
+
+/* With 255 local registers, an entry cannot say that it wants the result. */
+static void the_last_local_register_is_no_result_at_hand(void)
+{
+    const tetra program[] = {jump(0, 2), codec_make(OP_SETL, 254, 0, 5),
+                             codec_make(OP_ADDUI, 1, 254, 1),
+                             codec_make(OP_SETL, 3, 0, 99), jump(4, 0)};
+
+    expect_in_1(program, ARRAY_LEN(program), 1, 20, 6);
+}
+
 int main(void)
 {
     return TEST_RUN(random_programs_stop_in_the_same_state,
-                    long_portions_end_in_the_same_state);
+                    long_portions_end_in_the_same_state,
+                    a_store_that_walks_into_code_is_seen,
+                    a_result_may_come_from_elsewhere_after_a_store,
+                    the_last_local_register_is_no_result_at_hand);
 }
