@@ -193,8 +193,8 @@ static tetra word(struct writer *w)
     return insn;
 }
 
-/* Let a RESUME insert an instruction, and begin with one. */
-static void begin_with_insertion(struct two *t)
+/* Go on with a RESUME that inserts an instruction. */
+static void go_to_insertion(struct two *t)
 {
     octa insn = random_word(&t->state), ropcode = two_below(t, 3);
 
@@ -226,8 +226,6 @@ static void restart(struct two *t, enum flavour flavour)
         two_set_global(t, i, operand(&t->state));
     for (unsigned i = 0; i < 10; i++)
         two_set_local(t, i, operand(&t->state));
-    if (two_below(t, 8) == 0)
-        begin_with_insertion(t);
 }
 
 /* --- memory ---------------------------------------------------------------
@@ -357,6 +355,8 @@ static void compare(octa seed, unsigned stops, unsigned most)
     for (unsigned i = 0; i < stops; i++) {
         if (!run_both(&t, 1 + two_below(&t, most)))
             restart(&t, flavour);
+        else if (two_below(&t, 32) == 0)
+            go_to_insertion(&t);
         if (i % 64 == 0)
             bus_drop_all(&t.fast.bus);
     }
