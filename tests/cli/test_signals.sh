@@ -39,7 +39,10 @@ interrupt()
         <silence >out 2>err &
     child=$!
     # SigCgt is a mask of the signals that are caught; SIGINT is its bit 1.
+    tries=0
     until grep -q '^SigCgt:.*[2367abef]$' /proc/$child/status; do
+        tries=$((tries + 1))
+        [ $tries -lt 500 ] || fail "$2 does not begin to run: $(cat err)"
         sleep 0.02
     done
     sleep 0.1
