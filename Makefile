@@ -94,7 +94,8 @@ $(O)/obj/vm/base/data.o: $(O)/prefix.txt
 $(O)/gen/vm/core/chains.def: vm/core/chains.awk vm/core/chains.txt | need-build
 	$(call say,MAKE,gen/vm/core/chains.def)
 	$(Q)mkdir -p $(@D) && awk -f $^ >$@.new && mv $@.new $@
-$(O)/obj/vm/core/threaded_chains.o: private COMPILE += -I$(O)/gen
+$(O)/obj/vm/core/threaded_chains.o: private COMPILE += -I$(O)/gen \
+    "-ffile-prefix-map=$(O)/gen=."
 $(O)/obj/vm/core/threaded_chains.o: $(O)/gen/vm/core/chains.def
 
 # The threaded engine's handlers call each other, and nobody else comes back
