@@ -31,7 +31,7 @@ code_handler threaded_edge_slow, threaded_edge_look, threaded_step,
         acc -= e->cost;                                                        \
         if (RARELY(sig(acc) < 0))                                              \
             return threaded_edge_slow(PASS);                                   \
-        if (RARELY((byte)l < e->need))                                               \
+        if (RARELY((byte)l < e->need))                                         \
             return threaded_edge_look(PASS);                                   \
         return e->run(PASS);                                                   \
     } while (0)
