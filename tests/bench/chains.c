@@ -79,6 +79,15 @@ static void count(struct chains *p, const tetra *keys, unsigned length)
     r->times++;
 }
 
+/* The same without what is known from instructions before the row. */
+static void forget_earlier(tetra *keys)
+{
+    for (unsigned n = 0; n < 2; n++)
+        for (unsigned at = 0; at <= 3; at += 3)
+            if ((keys[n] >> at & 7) == LETTER_E)
+                keys[n] ^= (tetra)(LETTER_E ^ LETTER_L) << at;
+}
+
 /* An instruction with KEY has been executed: count it with those before. */
 static void note(struct chains *p, tetra key)
 {
@@ -93,8 +102,34 @@ static void note(struct chains *p, tetra key)
     end[-1] = key;
     if (now->length < LONGEST)
         now->length++;
-    for (unsigned n = 2; n <= now->length; n++)
-        count(p, end - n, n);
+    for (unsigned n = 2; n <= now->length; n++) {
+        tetra row[LONGEST];
+
+        memcpy(row, end - n, n * sizeof key);
+        forget_earlier(row);
+        count(p, row, n);
+    }
+}
+
+/* KEY, of instruction I of the code, with the letters that tell more than L
+ * does. */
+static tetra tell_more(const struct chains *p, unsigned i, tetra key)
+{
+    unsigned before = p->now.length;
+
+    for (unsigned at = 0; at <= 3; at += 3) {
+        tetra bare = key & ~((tetra)7 << at);
+
+        if ((key >> at & 7) != LETTER_L)
+            continue;
+        if (before >= 2 &&
+            predecode_fits(&p->page, i, before, bare | (tetra)LETTER_E << at))
+            key = bare | (tetra)LETTER_E << at;
+        else if (predecode_fits(&p->page, i, before,
+                                bare | (tetra)LETTER_D << at))
+            key = bare | (tetra)LETTER_D << at;
+    }
+    return key;
 }
 
 /* The key of the instruction about to be executed; *ENDS: so does its
@@ -102,6 +137,8 @@ static void note(struct chains *p, tetra key)
 static tetra key_now(struct chains *p, bool is_entered, bool *ends)
 {
     const struct cpu *c = &p->process->cpu;
+    unsigned i = c->pc / 4 % CODE_PAGE_INSNS;
+    tetra key;
 
     p->page.va = c->pc & -(octa)BUS_PAGE_BYTES;
     p->page.host = bus_page(c->bus, BUS_FETCH, c->pc);
@@ -109,8 +146,8 @@ static tetra key_now(struct chains *p, bool is_entered, bool *ends)
     *ends = true;
     if (p->page.host == NULL || c->pc % 4 != 0)
         return 0;
-    return predecode_key(&p->page, c->pc / 4 % CODE_PAGE_INSNS, is_entered,
-                         ends);
+    key = predecode_key(&p->page, i, is_entered, ends);
+    return is_entered ? key : tell_more(p, i, key);
 }
 
 /* Execute an instruction; false at the end of the program. */
@@ -122,7 +159,7 @@ static bool step(struct chains *p)
     struct process_stop stop;
     tetra key;
 
-    if (is_inserted || loc != p->next)
+    if (is_inserted || loc != p->next || loc % BUS_PAGE_BYTES == 0)
         p->now.length = 0;
     key = key_now(p, p->now.length == 0, &ends);
     stop = process_run(p->process, exec_switch, 1);
@@ -159,7 +196,7 @@ static struct process *load(char **argv)
 
 static void print_key(FILE *to, tetra key)
 {
-    static const char letters[] = "_LGRIA??";
+    static const char letters[] = "_LGRIADE";
 
     fprintf(to, "%s %c%c%c", isa_insns[key >> 9].text, letters[key >> 6 & 7],
             letters[key >> 3 & 7], letters[key & 7]);

@@ -4,10 +4,12 @@
 #
 #     CHAIN2(chain_ADDU_LLI_CMP_LRI, (ADDU, L, L, I), (CMP, L, R, I))
 #
-# Those that begin with the same opcode come in a row, longer ones first.  A
-# branch on what a CMP or CMPU compared has the letter C or U ("CU" in
-# chains.txt leaves the choice to the comparison before), and the comparison is
-# called ORDER or ORDERU, since the branch does half of its work.
+# Those that begin with the same opcode come in a row, longer ones first; of the
+# same length those with D and E, in the order of the alphabet, before those
+# with L, which fit wherever they do.  A branch on what a CMP or CMPU compared
+# has the letter C or U ("CU" in chains.txt leaves the choice to the comparison
+# before), and the comparison is called ORDER or ORDERU, since the branch does
+# half of its work.
 
 BEGIN { FS = " *; *" }
 

@@ -300,45 +300,84 @@ tetra predecode_key(const struct code_page *p, unsigned i, bool is_entered,
     return key_of(&d);
 }
 
-/* The keys of the instructions from I on, in the same block, the first of
- * which is KEY: THREADED_CHAIN of them, or less and zeros. */
-static void find_keys(const struct code_page *p, unsigned i, tetra key,
-                      tetra *keys)
-{
-    bool ends;
+/* An instruction of what may be a chain. */
+struct link {
+    tetra key, insn;
+    int earlier; /* the register with the result of the last but one before it
+                    in the chain; -1: there is none */
+};
 
-    (void)predecode_key(p, i, true, &ends);
+/* The instructions from that of D on, in the same block: THREADED_CHAIN of
+ * them, or less and keys of 0. */
+static void find_links(const struct decoding *d, struct link *links)
+{
+    struct decoding at = *d;
+
     for (unsigned n = 0; n < THREADED_CHAIN; n++) {
-        keys[n] = key;
-        if (key == 0 || ends || ++i == CODE_PAGE_INSNS)
-            key = 0;
-        else
-            key = predecode_key(p, i, false, &ends);
+        links[n] = (struct link){
+            .key = key_of(&at),
+            .insn = at.insn,
+            .earlier = n < 2 ? -1 : result_before(d->page, at.i - 1)};
+        if (links[n].key == 0 || ends_block(&at) ||
+            at.i + 1 == CODE_PAGE_INSNS) {
+            for (n++; n < THREADED_CHAIN; n++)
+                links[n] = (struct link){0};
+            return;
+        }
+        look_behind(&at, d->page, at.i + 1);
     }
 }
 
-static bool is_chain(const struct threaded_chain *t, const tetra *keys)
+/* Does the letter WANTED fit for register REG of L, which IS another one? */
+static bool letter_fits(tetra wanted, tetra is, byte reg, const struct link *l)
+{
+    if (wanted == is)
+        return true;
+    return is == LETTER_L && ((wanted == LETTER_D && reg == codec_x(l->insn)) ||
+                              (wanted == LETTER_E && reg == l->earlier));
+}
+
+static bool fits(tetra wanted, const struct link *l)
+{
+    return wanted >> 6 == l->key >> 6 &&
+           letter_fits(wanted >> 3 & 7, l->key >> 3 & 7, codec_y(l->insn), l) &&
+           letter_fits(wanted & 7, l->key & 7, codec_z(l->insn), l);
+}
+
+bool predecode_fits(const struct code_page *p, unsigned i, unsigned before,
+                    tetra key)
+{
+    struct decoding d;
+    struct link l = {.earlier = before < 2 ? -1 : result_before(p, i - 1)};
+
+    look_behind(&d, p, i);
+    l.key = key_of(&d);
+    l.insn = d.insn;
+    return fits(key, &l);
+}
+
+static bool is_chain(const struct threaded_chain *t, const struct link *links)
 {
     for (unsigned n = 0; n < THREADED_CHAIN && t->keys[n] != 0; n++)
-        if (t->keys[n] != keys[n])
+        if (!fits(t->keys[n], &links[n]))
             return false;
     return true;
 }
 
-/* The longest chain that begins with the instruction of D, whose result
- * before is as it will be when it is executed; or null. */
+/* The first chain that begins with the instruction of D, whose result before
+ * is as it will be when it is executed; or null. */
 static code_handler *chain_of(const struct decoding *d)
 {
-    tetra key = key_of(d), keys[THREADED_CHAIN];
-    unsigned k = d->page->chains[key >> 9];
+    struct link links[THREADED_CHAIN];
+    byte op = d->shape->op;
+    unsigned k = d->page->chains[op];
 
-    if (key == 0 || k == threaded_chain_count)
+    if (k == threaded_chain_count)
         return NULL;
-    find_keys(d->page, d->i, key, keys);
-    for (; k < threaded_chain_count &&
-           threaded_chains[k].keys[0] >> 9 == key >> 9;
+    find_links(d, links);
+    for (; k < threaded_chain_count && threaded_chains[k].keys[0] >> 9 == op;
          k++)
-        if (is_chain(&threaded_chains[k], keys))
+        if (is_chain(&threaded_chains[k], links))
             return threaded_chains[k].run;
     return NULL;
 }

@@ -67,6 +67,9 @@ enum threaded_letter {
     LETTER_R,            /* in r: it is the result of the instruction before */
     LETTER_I,            /* it is a constant */
     LETTER_A,            /* in a register of which the handler finds out */
+    LETTER_D,            /* in a local register, where the result goes to */
+    LETTER_E,            /* in a local register that has the result of the last
+                            instruction but one; D and E are for chains only */
     LETTER_C = LETTER_R, /* the result of a CMP before, or of a CMPU: who */
     LETTER_U = LETTER_R  /* looks at it may compare again */
 };
@@ -96,9 +99,16 @@ octa threaded_mode(const struct cpu *c);
 enum { THREADED_MODE_HOST_FP = 256, THREADED_MODE_COUNTED = 512 };
 
 /* What chains call instruction I of P, which has been entered by a jump, or
- * follows the one before; 0: it is in no chain.  *ENDS: so does its block. */
+ * follows the one before; 0: it is in no chain.  *ENDS: so does its block.
+ * There may be other names, with D or E instead of L. */
 tetra predecode_key(const struct code_page *p, unsigned i, bool is_entered,
                     bool *ends);
+
+/* May a chain call instruction I of P by KEY when BEFORE instructions of the
+ * same chain precede it?  If none does, the result of the one before it is
+ * still at hand. */
+bool predecode_fits(const struct code_page *p, unsigned i, unsigned before,
+                    tetra key);
 
 /* Decode the block that begins at entry I of P. */
 void predecode_block(struct code_page *p, unsigned i);

@@ -16,14 +16,23 @@
 #define DO_ORDERU(X, Y, Z)                                                     \
     unsigned_y = REG_##Y(e->y), unsigned_z = REG_##Z(e->z)
 
+/* What only chains know of: where a result goes to, which the compiler then
+ * has to find but once, and the result of the last part but one. */
+#define REG_D(i) fp[e->x]
+#define REG_E(i) earlier
+
 #define BEGIN                                                                  \
+    octa earlier = 0;                                                          \
     int64_t signed_y = 0, signed_z = 0;                                        \
     octa unsigned_y = 0, unsigned_z = 0;                                       \
                                                                                \
-    (void)signed_y, (void)signed_z, (void)unsigned_y, (void)unsigned_z;
+    (void)signed_y, (void)signed_z, (void)unsigned_y, (void)unsigned_z,        \
+        (void)earlier;
 #define PART(op, X, Y, Z)                                                      \
     {                                                                          \
+        octa before_ = r;                                                      \
         DO_##op(X, Y, Z);                                                      \
+        earlier = before_;                                                     \
     }
 
 #define CHAIN2(name, a, b)                                                     \
