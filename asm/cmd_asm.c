@@ -233,8 +233,11 @@ static bool name_outputs(struct job *j, const char *first_source)
     return j->object != NULL && (!j->makes_lines || j->side != NULL);
 }
 
-static bool is_source(const struct cli *c, const char *name)
+/* A file_is_read. */
+static bool is_source(const void *cli, const char *name)
 {
+    const struct cli *c = cli;
+
     for (int i = 0; i < c->operand_count; i++)
         if (file_is_same(name, c->operands[i]))
             return true;
@@ -247,21 +250,12 @@ static bool is_source(const struct cli *c, const char *name)
 static bool spares_files(struct cli *c, const struct job *j)
 {
     const char *const names[] = {j->object, j->side, j->listing};
+    struct error e;
 
-    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-        if (names[i] == NULL)
-            continue;
-        if (is_source(c, names[i])) {
-            cli_wrong(c, "%s is a source and would be overwritten", names[i]);
-            return false;
-        }
-        for (size_t k = 0; k < i; k++)
-            if (names[k] != NULL && file_would_clash(names[k], names[i])) {
-                cli_wrong(c, "%s would be written twice", names[i]);
-                return false;
-            }
-    }
-    return true;
+    if (file_spare(names, ARRAY_LEN(names), is_source, c, &e) == STATUS_OK)
+        return true;
+    (void)cli_wrong(c, "%s", e.text);
+    return false;
 }
 
 static void fini(struct job *j)

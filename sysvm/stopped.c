@@ -1,7 +1,9 @@
-/* stopped.c - why a machine has stopped, in words. */
+/* stopped.c - why a machine has stopped, in words and as an exit status. */
 #include "sysvm/stopped.h"
 
 #include <inttypes.h>
+
+#include "vm/base/cli.h"
 
 /* The line of PC, if it is known. */
 static void add_place(struct buf *out, const struct mmo *m, octa pc)
@@ -69,4 +71,23 @@ void stopped_add(struct buf *out, const struct machine *m,
     add_place(out, kernel, stop->pc);
     if (is_wedged(stop->why))
         add_registers(out, c);
+}
+
+int stopped_status(const struct machine_stop *stop)
+{
+    switch (stop->why) {
+    case MACHINE_OFF:
+        return stop->status;
+    case MACHINE_INSNS:
+    case MACHINE_BUDGET: /* the end of a recording */
+        return CLI_EXIT_LIMIT;
+    case MACHINE_WEDGED_TRAP:
+    case MACHINE_WEDGED_LOOP:
+    case MACHINE_WEDGED_IDLE:
+        return CLI_EXIT_WEDGED;
+    case MACHINE_INTERRUPTED:
+        return CLI_EXIT_INTERRUPTED;
+    default:
+        return CLI_EXIT_MISUSED;
+    }
 }

@@ -1,4 +1,4 @@
-/* stopped.h - why a machine has stopped, in words. */
+/* stopped.h - why a machine has stopped, in words and as an exit status. */
 #ifndef SYSVM_STOPPED_H
 #define SYSVM_STOPPED_H
 
@@ -10,5 +10,8 @@
  * if M is wedged.  A why of BUDGET means that a recording ends here. */
 void stopped_add(struct buf *out, const struct machine *m,
                  const struct machine_stop *stop, const struct mmo *kernel);
+
+/* The exit status of a run that has stopped so. */
+int stopped_status(const struct machine_stop *stop);
 
 #endif

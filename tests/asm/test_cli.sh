@@ -25,13 +25,13 @@ cp hello.mms precious.mms
 ln -s precious.mms link
 for option in -oprecious.mms -ofolder/../precious.mms -llink; do
     expect 2 "$TRAMOYA" asm hello.mms precious.mms "$option"
-    err_has 'is a source and would be overwritten'
+    err_has 'is read and would be overwritten'
     cmp hello.mms precious.mms || fail "$option overwrites a source"
 done
 expect 2 "$TRAMOYA" asm -o hello.mms hello.mms
 cp hello.mms side.mmd
 expect 2 "$TRAMOYA" asm -g -o side.mmo side.mmd
-err_has 'side.mmd is a source and would be overwritten'
+err_has 'side.mmd is read and would be overwritten'
 cmp hello.mms side.mmd || fail 'a side file overwrites a source'
 
 # What is written goes to places of its own.

@@ -126,7 +126,7 @@ ln -s precious.mmo object
 for names in precious.mms work.mms,precious.mms; do
     for file in precious.mms ./precious.mms link; do
         expect 125 "$TRAMOYA" run --stats-file "$file" "$names"
-        err_has "$file is the program and would be overwritten"
+        err_has "$file is read and would be overwritten"
         cmp fine.mms precious.mms || fail "$file was overwritten"
     done
 done

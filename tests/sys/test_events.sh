@@ -70,11 +70,11 @@ grep -A1 -m1 ' trap ' err | grep -q 'dynamic trap: rXX' ||
 
 # Files that would be lost, or cannot be written.
 expect 125 "$TRAMOYA" run --events-file trip.mms trip.mms
-err_has 'trip.mms is the program'
+err_has 'trip.mms is read'
 expect 125 "$TRAMOYA" run --events-file one --stats-file one trip.mms
-err_has 'one cannot hold both'
+err_has 'one would be written twice'
 expect 125 "$TRAMOYA" boot $busy --events-file one --record one
-err_has 'one cannot hold two things'
+err_has 'one would be written twice'
 expect 125 "$TRAMOYA" boot $busy --events-file disk
 err_has 'disk is read and would be overwritten'
 expect 125 "$TRAMOYA" boot $busy --record lib/busy.mms

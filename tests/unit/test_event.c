@@ -106,12 +106,10 @@ static void a_line_of_json_is_an_object(void)
 
 /* --- the log -------------------------------------------------------------- */
 
-static unsigned shown;
-
-static void show(const struct buf *text)
+static void show(void *count, const struct buf *text)
 {
     CHECK_HAS(buf_text(text), "dynamic");
-    shown++;
+    ++*(unsigned *)count;
 }
 
 static const char *file_name(void)
@@ -128,14 +126,13 @@ static void a_file_has_all_kinds_and_a_person_sees_some(void)
     struct eventlog l;
     struct error e;
     char line[400];
-    unsigned lines = 0;
+    unsigned lines = 0, shown = 0;
     FILE *f;
 
     eventlog_init(&l);
     CHECK_U64(l.events.kinds, 0);
-    eventlog_listen(&l, 1u << EVENT_TRAP, show);
+    eventlog_listen(&l, 1u << EVENT_TRAP, show, &shown);
     CHECK_INT(eventlog_open(&l, file_name(), &e), STATUS_OK);
-    shown = 0;
     for (unsigned i = 0; i < 1000; i++) {
         event_emit(&l.events, trap);
         event_emit(&l.events,
@@ -168,12 +165,13 @@ static void a_file_that_cannot_be_written_is_reported(void)
 static enum test_outcome write_one(void *context)
 {
     struct eventlog l;
+    unsigned shown = 0;
     struct error e;
 
     (void)context;
     eventlog_init(&l);
     CHECK_INT(eventlog_open(&l, "/dev/null", &e), STATUS_OK);
-    eventlog_listen(&l, 0, show);
+    eventlog_listen(&l, 0, show, &shown);
     event_emit(&l.events, trap);
     return eventlog_fini(&l, &e) == STATUS_OK ? TEST_OUTCOME_DONE
                                               : TEST_OUTCOME_REFUSED;

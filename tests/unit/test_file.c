@@ -215,6 +215,26 @@ static void outputs_clash_when_they_are_one_file_but_no_device(void)
     buf_fini(&b);
 }
 
+static bool is_precious(const void *precious, const char *file)
+{
+    return strcmp(precious, file) == 0;
+}
+
+static void outputs_spare_what_is_read_and_each_other(void)
+{
+    const char *const names[] = {NULL, "nowhere/a", NULL, "nowhere/b",
+                                 "nowhere/a"};
+    struct error e;
+
+    CHECK_INT(file_spare(names, 4, is_precious, "nowhere/c", &e), STATUS_OK);
+    CHECK_INT(file_spare(names, 4, is_precious, "nowhere/b", &e),
+              STATUS_BAD_INPUT);
+    CHECK_STR(e.text, "nowhere/b is read and would be overwritten");
+    CHECK_INT(file_spare(names, 5, is_precious, "nowhere/c", &e),
+              STATUS_BAD_INPUT);
+    CHECK_STR(e.text, "nowhere/a would be written twice");
+}
+
 static void trying_tells_what_can_be_written_and_leaves_no_trace(void)
 {
     char name[4096];
@@ -262,6 +282,7 @@ int main(void)
         a_full_disk_is_an_error, a_new_file_has_the_usual_permissions,
         a_link_stays_a_link, one_file_may_have_two_names,
         outputs_clash_when_they_are_one_file_but_no_device,
+        outputs_spare_what_is_read_and_each_other,
         trying_tells_what_can_be_written_and_leaves_no_trace,
         trying_finds_what_cannot_be_written,
         every_failing_allocation_is_reported_and_loses_no_file);

@@ -198,3 +198,21 @@ bool file_would_clash(const char *a, const char *b)
 
     return is_same && !(find(a, &st) && S_ISCHR(st.st_mode));
 }
+
+enum status file_spare(const char *const *outputs, size_t count,
+                       file_is_read *is_read, const void *context,
+                       struct error *e)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (outputs[i] == NULL)
+            continue;
+        if (is_read(context, outputs[i]))
+            return error_set(e, STATUS_BAD_INPUT,
+                             "%s is read and would be overwritten", outputs[i]);
+        for (size_t k = 0; k < i; k++)
+            if (outputs[k] != NULL && file_would_clash(outputs[i], outputs[k]))
+                return error_set(e, STATUS_BAD_INPUT,
+                                 "%s would be written twice", outputs[i]);
+    }
+    return STATUS_OK;
+}

@@ -35,4 +35,14 @@ bool file_is_same(const char *a, const char *b);
  * they are the same name or file, and no device, which can take much. */
 bool file_would_clash(const char *a, const char *b);
 
+/* Is FILE one that is going to be read? */
+typedef bool file_is_read(const void *context, const char *file);
+
+/* Whether writing the files OUTPUTS, of which some may be null, spares those
+ * that IS_READ knows of, and each other.  If not, STATUS_BAD_INPUT, with the
+ * first slip in E: somebody's work would be lost. */
+enum status file_spare(const char *const *outputs, size_t count,
+                       file_is_read *is_read, const void *context,
+                       struct error *e) MUST_CHECK;
+
 #endif

@@ -28,7 +28,7 @@ static void show_text(struct eventlog *l)
 {
     if (l->text.failed)
         (void)error_set(&l->error, STATUS_NO_MEMORY, "out of memory");
-    l->show(&l->text);
+    l->show(l->context, &l->text);
     buf_clear(&l->text);
 }
 
@@ -56,10 +56,12 @@ void eventlog_init(struct eventlog *l)
     buf_init(&l->json);
 }
 
-void eventlog_listen(struct eventlog *l, unsigned kinds, eventlog_show *show)
+void eventlog_listen(struct eventlog *l, unsigned kinds, eventlog_show *show,
+                     void *context)
 {
     l->shown = kinds;
     l->show = show;
+    l->context = context;
     l->events.kinds |= kinds;
 }
 

@@ -10,12 +10,13 @@
 #include "vm/core/event.h"
 
 /* Shows TEXT, a line. */
-typedef void eventlog_show(const struct buf *text);
+typedef void eventlog_show(void *context, const struct buf *text);
 
 struct eventlog {
     struct events events; /* for who emits */
     unsigned shown;       /* the kinds that are shown as text */
     eventlog_show *show;
+    void *context; /* its first argument; borrowed */
     struct buf text, json;
     int fd; /* where JSON goes; -1: nowhere */
     const char *name;
@@ -26,7 +27,8 @@ struct eventlog {
 void eventlog_init(struct eventlog *l);
 
 /* Let SHOW show events of KINDS. */
-void eventlog_listen(struct eventlog *l, unsigned kinds, eventlog_show *show);
+void eventlog_listen(struct eventlog *l, unsigned kinds, eventlog_show *show,
+                     void *context);
 
 /* Write all events to the file NAME from now on, which loses what it had; "-"
  * is standard output.  NAME is borrowed. */

@@ -1,0 +1,165 @@
+/* boot_options.c - what the command line of `tramoya boot` asks for. */
+#include "sysvm/boot_options.h"
+
+#include <string.h>
+
+#include "vm/base/file.h"
+
+enum {
+    OPT_KERNEL,
+    OPT_MEM,
+    OPT_APPEND,
+    OPT_TC,
+    OPT_DISK,
+    OPT_MAX_INSNS,
+    OPT_RECORD,
+    OPT_REPLAY,
+    OPT_SAVE_AT,
+    OPT_RESTORE,
+    OPT_ENGINE
+};
+
+const struct cli_option boot_options_table[] = {
+    {OPT_KERNEL, "kernel", 'k', CLI_KIND_FILE, "FILE",
+     "the kernel: an object file, or sources with commas between", false},
+    {OPT_MEM, "mem", 'm', CLI_KIND_SIZE, "SIZE",
+     "memory, in whole pages of 8k; 64M if nothing is said", false},
+    {OPT_APPEND, "append", 0, CLI_KIND_TEXT, "STRING",
+     "the kernel's command line", false},
+    {OPT_TC, "tc", 0, CLI_KIND_COUNT, "N",
+     "let the translation cache have N entries for instructions, N for data",
+     false},
+    {OPT_DISK, "disk", 0, CLI_KIND_TEXT, "FILE[,snapshot]",
+     "the disk; a snapshot is not written to the file", false},
+    {OPT_MAX_INSNS, "max-insns", 0, CLI_KIND_COUNT, "N",
+     "stop after N instructions (status 124)", false},
+    {OPT_RECORD, "record", 0, CLI_KIND_FILE, "FILE",
+     "keep in FILE what enters the machine from outside", false},
+    {OPT_REPLAY, "replay", 0, CLI_KIND_FILE, "FILE",
+     "let the same enter again; disk and standard input are not needed", false},
+    {OPT_SAVE_AT, "save-at", 0, CLI_KIND_COUNT_FILE, "COUNT FILE",
+     "save the machine in FILE after COUNT instructions, and go on", false},
+    {OPT_RESTORE, "restore", 0, CLI_KIND_FILE, "FILE",
+     "go on with a saved machine; it needs no kernel, but the same disk",
+     false},
+    {OPT_ENGINE, "engine", 0, CLI_KIND_TEXT, "switch|threaded",
+     "execute plainly, or fast (the default): only the speed differs", false},
+#define REPORT_OPTION(name, ...) {REPORT_##name, __VA_ARGS__},
+#include "vm/core/report.def"
+#undef REPORT_OPTION
+    {0}};
+
+static const octa usual_mem = (octa)64 << 20;
+
+static void take(struct boot_options *o, const struct cli *c)
+{
+    switch (c->option->id) {
+    case OPT_KERNEL:
+        o->kernel = c->text;
+        break;
+    case OPT_MEM:
+        o->machine.ram = c->number;
+        break;
+    case OPT_APPEND:
+        o->command_line = c->text;
+        break;
+    case OPT_TC:
+        o->machine.tcache = c->number;
+        break;
+    case OPT_DISK:
+        o->disk = c->text;
+        break;
+    case OPT_MAX_INSNS:
+        o->machine.max_insns = c->number;
+        break;
+    case OPT_RECORD:
+        o->journal.record = c->text;
+        break;
+    case OPT_REPLAY:
+        o->journal.replay = c->text;
+        break;
+    case OPT_SAVE_AT:
+        o->journal.save_at = c->number;
+        o->journal.save = c->text;
+        break;
+    case OPT_RESTORE:
+        o->journal.restore = c->text;
+        break;
+    case OPT_ENGINE:
+        o->engine = engine_find(c->text);
+        break;
+    }
+}
+
+/* What is wrong with the options, or null. */
+static const char *objection(const struct boot_options *o, const struct cli *c)
+{
+    octa ram = o->machine.ram;
+
+    if (o->kernel == NULL && o->journal.restore == NULL)
+        return "which kernel? --kernel FILE";
+    if (o->journal.record != NULL && o->journal.replay != NULL)
+        return "a replay is recorded already: --record or --replay";
+    if (o->journal.restore != NULL &&
+        (*o->command_line != 0 || ram != usual_mem || o->machine.tcache != 0 ||
+         c->operand_count > 0))
+        return "a restored machine has its memory, command line and programs";
+    if (o->engine == NULL)
+        return "the engines are switch and threaded";
+    if (ram == 0 || ram % BUS_PAGE_BYTES != 0 || ram > ADDR_DEVICES)
+        return "--mem is a multiple of 8k, up to 2^48 bytes";
+    if (o->machine.tcache > TCACHE_MOST)
+        return "--tc is at most 1048576";
+    return NULL;
+}
+
+bool boot_options_read(struct boot_options *o, struct report *r, struct cli *c)
+{
+    *o = (struct boot_options){.machine.interrupted = c->interrupted,
+                               .machine.ram = usual_mem,
+                               .command_line = "",
+                               .engine = exec_threaded};
+    while (cli_next(c))
+        if (!report_take(r, c))
+            take(o, c);
+    if (c->state != CLI_END)
+        return false;
+    if (objection(o, c) != NULL)
+        (void)cli_wrong(c, "%s", objection(o, c));
+    return c->state == CLI_END;
+}
+
+bool boot_options_disk(const struct boot_options *o, struct buf *name)
+{
+    static const char snapshot[] = ",snapshot";
+    size_t len = strlen(o->disk), end = strlen(snapshot);
+    bool is_copy = len > end && !strcmp(o->disk + len - end, snapshot);
+
+    buf_add(name, o->disk, is_copy ? len - end : len);
+    return is_copy;
+}
+
+static bool is_disk(const struct boot_options *o, const char *file)
+{
+    struct buf name;
+    bool is_same;
+
+    if (o->disk == NULL)
+        return false;
+    buf_init(&name);
+    (void)boot_options_disk(o, &name);
+    is_same = file_is_same(buf_text(&name), file);
+    buf_fini(&name);
+    return is_same;
+}
+
+static bool is_file(const char *name, const char *file)
+{
+    return name != NULL && file_is_same(name, file);
+}
+
+bool boot_options_read_file(const struct boot_options *o, const char *file)
+{
+    return is_disk(o, file) || is_file(o->journal.restore, file) ||
+           is_file(o->journal.replay, file);
+}

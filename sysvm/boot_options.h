@@ -1,0 +1,34 @@
+/* boot_options.h - what the command line of `tramoya boot` asks for. */
+#ifndef SYSVM_BOOT_OPTIONS_H
+#define SYSVM_BOOT_OPTIONS_H
+
+#include "sysvm/journal.h"
+#include "vm/core/report.h"
+
+/* Texts are borrowed from the command line. */
+struct boot_options {
+    struct machine_options machine;
+    const char *kernel;       /* names of files; null: to be restored */
+    const char *command_line; /* the kernel's */
+    const char *disk;         /* FILE or FILE,snapshot; or null */
+    struct journal_options journal;
+    engine_run *engine;
+};
+
+/* The options, for --help and for boot_options_read(). */
+extern const struct cli_option boot_options_table[];
+
+/* Read C's options into O and, if they are for it, R, which is ready.  False
+ * if help was asked for, or something is wrong: then C has the error. */
+bool boot_options_read(struct boot_options *o, struct report *r,
+                       struct cli *c) MUST_CHECK;
+
+/* Append the name of the disk's file, which there is, to NAME.  Returns
+ * whether it is to be copied on write. */
+bool boot_options_disk(const struct boot_options *o, struct buf *name);
+
+/* Is FILE read, as far as the options tell?  Kernel and programs are for
+ * program.h to know. */
+bool boot_options_read_file(const struct boot_options *o, const char *file);
+
+#endif
