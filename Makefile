@@ -123,6 +123,8 @@ $(O)/unit/%: $(O)/obj/tests/unit/%.o $(O)/obj/tests/unit/test.o \
 $(O)/fuzz/fuzz_insn: $(call object,tests/fuzz/program.c \
     $(foreach f,insn_item insn_emit insn_sreg common_value dice,\
         tests/differential/$f.c))
+$(O)/fuzz/fuzz_kernel: $(call object,tests/fuzz/kernel.c \
+    tests/fuzz/kernel_part.c tests/fuzz/kernel_value.c)
 $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/sandbox.o \
              $(O)/libtramoya.a
 	$(call say,LINK,$@)

@@ -24,7 +24,7 @@ sanitize="$sanitize -fno-sanitize-coverage=trace-cmp"
 make -s O="$OUT" "$OUT/tramoya" >/dev/null || exit 1 # makes the seeds
 make -s -j"${JOBS:-2}" CC=clang O="$box" SANITIZE="$sanitize" \
     "$box/fuzz/fuzz_source" "$box/fuzz/fuzz_object" "$box/fuzz/fuzz_insn" \
-    >/dev/null || exit 1
+    "$box/fuzz/fuzz_kernel" >/dev/null || exit 1
 
 # assemble NAME.mmo SOURCE ...: an object, and its side file, among the seeds
 assemble()
@@ -44,10 +44,12 @@ long_sources()
     })
 }
 
-# Objects from the small sources, and their bytes taken for instructions.
+# Objects from the small sources, and their bytes taken for instructions, or
+# for kernels.
 seed()
 {
-    mkdir -p "$box/seeds-source" "$box/seeds-object" "$box/seeds-insn"
+    mkdir -p "$box/seeds-source" "$box/seeds-object" "$box/seeds-insn" \
+        "$box/seeds-kernel"
     cp tests/fuzz/corpus-source/* "$box/seeds-source"
     long_sources
     for source in tests/fuzz/corpus-*/*.mms tests/objects/*.mms \
@@ -57,6 +59,7 @@ seed()
             assemble "$name" tests/isa/lib/print.mms "$source"
     done
     cp "$box/seeds-object"/*.mmo "$box/seeds-insn"
+    cp "$box/seeds-object"/*.mmo "$box/seeds-kernel"
 }
 
 # What the assembler's language is made of, as libFuzzer wants to have it.
@@ -105,8 +108,9 @@ case ${1-} in
     words_source >"$box/words-source"
     words_object >"$box/words-object"
     echo '# program.c has its own' >"$box/words-insn"
+    echo '# nor would kernel.c use any' >"$box/words-kernel"
     cp tests/fuzz/input.txt "$box"
-    printf '%s\n' source object insn |
+    printf '%s\n' source object insn kernel |
         xargs -n 1 -P "${JOBS:-2}" sh "$0"
     ;;
 *) run "$1" ;;
