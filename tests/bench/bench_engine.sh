@@ -1,5 +1,6 @@
 # The engines, measured: the programs of tests/bench/programs natively, with
-# the threaded and the switch engine and, where `mmix` is on PATH or in the
+# the threaded and the switch engine, on the bare machine with its addresses
+# translated (tests/sys/lib/run.mms loads them there), and, where `mmix` is on PATH or in the
 # folder MMIX_REF, with Knuth's simulator; start-up; memory.
 #
 #   BENCH_ROUNDS    how often each is run (5); the switch engine at most three
@@ -68,6 +69,7 @@ jobs()
     three=$((rounds < 3 ? rounds : 3))
     echo "$1 native $rounds $2 $work/$1.native"
     echo "$1 threaded $rounds 1 $TRAMOYA run --engine threaded $work/$1.mmo"
+    echo "$1 boot $rounds 1 $TRAMOYA boot --kernel $work/run.mmo $work/$1.mmo"
     echo "$1 switch $three 1 $TRAMOYA run --engine switch $work/$1.mmo"
     ! has_knuth || echo "$1 mmix 1 1 mmix -q $work/$1.mmo"
 }
@@ -86,6 +88,8 @@ load()
 
 sources
 assemble pages
+"$TRAMOYA" asm -o "$work/run.mmo" tests/sys/lib/sys.mms tests/sys/lib/run.mms ||
+    exit 1
 "$TRAMOYA" asm -o "$work/hello.mmo" examples/programs/hello/hello.mms || exit 1
 programs | while read -r name _ scale flags; do
     # shellcheck disable=SC2086 # several flags
