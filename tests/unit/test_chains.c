@@ -110,8 +110,7 @@ static void take_page(struct two *t, struct code_page *p)
 static bool make(struct two *t, struct code_page *p, unsigned place, tetra key)
 {
     unsigned i = CHAIN + place;
-    octa pair = p->host[(i - 1) / 2];
-    byte result = codec_x((tetra)((i - 1) & 1 ? pair : pair >> 32));
+    byte result = codec_x(code_insn(p, i - 1));
 
     for (unsigned tries = 0; tries < 10000; tries++) {
         put(t, i, candidate(t, (byte)(key >> 9), result));

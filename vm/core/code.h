@@ -77,6 +77,14 @@ struct code_page {
     struct code_counted counted[CODE_PAGE_INSNS]; /* in the mode for that */
 };
 
+/* Instruction I of P. */
+static inline tetra code_insn(const struct code_page *p, unsigned i)
+{
+    octa pair = p->host[i / 2];
+
+    return (tetra)(i % 2 != 0 ? pair : pair >> 32);
+}
+
 /* Where a page was found last.  Counts only in the bus's same epoch; whoever
  * gives away or drops a page of entries forgets all memos. */
 struct code_memo {

@@ -261,14 +261,12 @@ static void look_at_crossing(struct cpu *c, const struct code_entry *e)
 {
     struct run *k = &c->run;
     unsigned i = (unsigned)(e - k->page->e);
-    octa pair;
 
     if (sig(c->pc & ~k->page->va) >= 0 || c->kind.is_user_only)
         return;
     if (i == CODE_PAGE_INSNS) /* nothing jumped: the page ended */
         i--;
-    pair = k->page->host[i / 2];
-    operands_fetch(&k->result->at, c, (tetra)(i & 1 ? pair : pair >> 32),
+    operands_fetch(&k->result->at, c, code_insn(k->page, i),
                    k->page->va + 4 * (octa)i);
     k->result->stop = ENGINE_ATTENTION;
     c->attention |= CPU_ATTENTION_CROSSED;

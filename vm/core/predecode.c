@@ -33,13 +33,6 @@ struct decoding {
 /* --- what an instruction is -----------------------------------------------
  */
 
-static tetra insn_at(const struct code_page *p, unsigned i)
-{
-    octa pair = p->host[i / 2];
-
-    return (tetra)(i & 1 ? pair : pair >> 32);
-}
-
 static octa address_at(const struct code_page *p, unsigned i)
 {
     return p->va + 4 * (octa)i;
@@ -96,7 +89,7 @@ static void look_at(struct decoding *d, const struct code_page *p, unsigned i)
 {
     d->page = p;
     d->i = i;
-    d->insn = insn_at(p, i);
+    d->insn = code_insn(p, i);
     d->info = &isa_insns[codec_op(d->insn)];
     d->shape = &threaded_shapes[codec_op(d->insn)];
     d->result = -1;
@@ -134,7 +127,7 @@ octa predecode_target(const struct code_page *p, const struct code_entry *e)
 {
     unsigned i = (unsigned)(e - p->e);
 
-    return codec_target(insn_at(p, i), address_at(p, i));
+    return codec_target(code_insn(p, i), address_at(p, i));
 }
 
 /* The entry, relative to this one, that a relative address leads to. */

@@ -152,9 +152,8 @@ static code_handler *const forms_PUTI[] = {h_PUT___I};
 /* A branch to another page is rare enough to find out which one it is. */
 HANDLER(far_branch)
 {
-    unsigned i = (unsigned)(e - c->run.page->e);
-    octa pair = c->run.page->host[i / 2];
-    byte op = codec_op((tetra)(i & 1 ? pair : pair >> 32));
+    const struct code_page *page = c->run.page;
+    byte op = codec_op(code_insn(page, (unsigned)(e - page->e)));
     bool goes = ops_truth(op, REG_A(e->x));
 
     if (goes != !!(isa_insns[op].flags & INSN_PROBABLE))
