@@ -16,8 +16,12 @@
 #include "sysvm/watch.h"
 #include "vm/base/file.h"
 #include "vm/program.h"
+#include "vm/rawtty.h"
 
 enum { COUNT_ROWS = 2 };
+
+/* After so many instructions at most we see what a person wants. */
+enum { LOOK = 1000000 };
 
 /* One run of the command. */
 struct job {
@@ -125,6 +129,7 @@ static bool make_machine(struct job *j)
     enum status s = STATUS_OK;
 
     j->o.machine.console = terminal_host(&j->terminal);
+    j->o.machine.is_left = &j->terminal.keyboard.is_left;
     journal_prepare(&j->journal, &j->o.machine, &j->disk);
     j->machine = machine_create(&j->o.machine);
     if (j->machine == NULL) {
@@ -172,6 +177,21 @@ static void save_if_due(struct job *j)
         fail(j, e.text);
 }
 
+/* Does a person at the keyboard type what the machine reads? */
+static bool is_typed(const struct job *j)
+{
+    return j->terminal.is_keyboard && j->o.journal.replay == NULL;
+}
+
+/* How many instructions may be executed before there is something else to
+ * do. */
+static octa budget_of(const struct job *j)
+{
+    octa budget = journal_budget(&j->journal, j->machine);
+
+    return is_typed(j) && budget > LOOK ? LOOK : budget;
+}
+
 /* Run to the end, or to where a recording ends. */
 static struct machine_stop run_all(struct job *j)
 {
@@ -180,7 +200,9 @@ static struct machine_stop run_all(struct job *j)
 
     do {
         save_if_due(j);
-        budget = journal_budget(&j->journal, j->machine);
+        if (is_typed(j))
+            terminal_look(&j->terminal);
+        budget = budget_of(j);
         stop = j->report.traces && budget > 0
                    ? step(j)
                    : machine_run(j->machine, j->o.engine, budget);
@@ -190,6 +212,29 @@ static struct machine_stop run_all(struct job *j)
     return stop;
 }
 
+/* As run_all(), with the terminal as the machine wants it. */
+static struct machine_stop run_typed(struct job *j)
+{
+    struct machine_stop stop;
+
+    if (!is_typed(j))
+        return run_all(j);
+    report_say(&j->report, "Ctrl-A x leaves the machine, Ctrl-A h helps");
+    rawtty_open(STDIN_FILENO);
+    stop = run_all(j);
+    rawtty_close();
+    if (j->terminal.keyboard.is_gone)
+        raise(SIGHUP); /* if the shell has not sent it yet */
+    return stop;
+}
+
+/* What is said stands in lines of its own. */
+static void end_line(struct job *j)
+{
+    if (terminal_is_amid_line(&j->terminal) && isatty(STDERR_FILENO))
+        fputc('\n', j->report.out);
+}
+
 static void explain(struct job *j)
 {
     struct buf *reason = &j->report.reason;
@@ -197,6 +242,7 @@ static void explain(struct job *j)
     struct error e;
     bool is_flushed = terminal_flush(&j->terminal, &e) == STATUS_OK;
 
+    end_line(j);
     if (j->stop.why != MACHINE_OFF) {
         stopped_add(reason, j->machine, &j->stop, &j->kernel.mmo);
         if (!is_unheard)
@@ -216,7 +262,7 @@ static void run(struct job *j)
     if (r->shows_stats)
         engine_count(&j->machine->cpu);
     report_start(r);
-    j->stop = run_all(j);
+    j->stop = run_typed(j);
     report_stop(r);
     if (r->status == CLI_EXIT_FINE)
         r->status = stopped_status(&j->stop);
@@ -340,7 +386,8 @@ static int boot_main(struct cli *c)
         return CLI_EXIT_MISUSED;
     if (!has_place(c, &j) || !report_open(&j.report, c))
         return CLI_EXIT_MISUSED;
-    terminal_init(&j.terminal, STDIN_FILENO, STDOUT_FILENO, c->interrupted);
+    terminal_init(&j.terminal, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO,
+                  rawtty_claim, c->interrupted);
     watch_init(&j.watch, j.report.trace_limit);
     if (prepare(&j, c->operands)) {
         c->catch_signals();
@@ -370,6 +417,11 @@ const struct cli_command cmd_boot = {
         "machine be saved: a replay, or a machine that is restored, comes to\n"
         "the same end.  Sectors in the file of a disk are not saved with it;\n"
         "a snapshot's are.\n"
+        "\n"
+        "If standard input is a terminal, each key goes to the machine as it\n"
+        "is pressed and is not shown, Ctrl-C too; Enter is a newline.  Only\n"
+        "Ctrl-A is not: Ctrl-A x leaves the machine (status 130), Ctrl-A h\n"
+        "helps, and Ctrl-A Ctrl-A is a Ctrl-A for the machine.\n"
         "\n"
         "The exit status is what the kernel stores in the power register.\n"
         "A machine that is wedged ends with 120: a trap went where no kernel\n"

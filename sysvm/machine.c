@@ -62,6 +62,7 @@ struct machine *machine_create(const struct machine_options *o)
     m->access.when = m->access.asked = ~(octa)0;
     m->max_insns = o->max_insns != 0 ? o->max_insns : ~(octa)0;
     m->interrupted = o->interrupted;
+    m->is_left = o->is_left;
     return m;
 }
 
@@ -195,10 +196,22 @@ bool machine_is_end(enum machine_why why)
            why == MACHINE_WEDGED_LOOP || why == MACHINE_WEDGED_IDLE;
 }
 
+/* Does somebody outside want to stop?  Returns why, or BUDGET. */
+static enum machine_why wish_to_stop(const struct machine *m)
+{
+    if (m->interrupted != NULL && *m->interrupted != 0)
+        return MACHINE_INTERRUPTED;
+    return m->is_left != NULL && *m->is_left ? MACHINE_LEFT : MACHINE_BUDGET;
+}
+
 static struct machine_stop stop_at(struct machine *m, enum machine_why why)
 {
     struct machine_stop stop = {.why = why, .pc = m->cpu.pc};
 
+    /* SYNC 4 was given up, but for whom?  In a replay, for nobody: it was
+     * given up in the recording, which ends here. */
+    if (why == MACHINE_INTERRUPTED)
+        stop.why = wish_to_stop(m);
     if (why == MACHINE_OFF)
         stop.status = (byte)m->row.power.status;
     if (machine_is_end(why))
@@ -219,8 +232,8 @@ static enum machine_why reason_to_stop(const struct machine *m)
         return MACHINE_NO_MEMORY;
     if (m->access.is_exhausted || mem_is_exhausted(&m->mem))
         return MACHINE_NO_MEMORY;
-    if (m->interrupted != NULL && *m->interrupted != 0)
-        return MACHINE_INTERRUPTED;
+    if (wish_to_stop(m) != MACHINE_BUDGET)
+        return wish_to_stop(m);
     if (m->cpu.counts.insns >= m->max_insns)
         return MACHINE_INSNS;
     return MACHINE_BUDGET;

@@ -35,6 +35,7 @@ enum machine_why {
     MACHINE_WEDGED_LOOP, /* software translation wants to be translated */
     MACHINE_WEDGED_IDLE, /* SYNC 4, and nothing can ever come */
     MACHINE_INTERRUPTED, /* a signal came */
+    MACHINE_LEFT,        /* the person at the console has gone */
     MACHINE_NO_MEMORY,   /* the host has no more */
     MACHINE_NO_LOG       /* the log to be replayed is of another run */
 };
@@ -54,6 +55,7 @@ struct machine_options {
     octa disk_latency;           /* 0: as usual */
     struct inputlog *log;        /* borrowed; null: input is not kept */
     const volatile sig_atomic_t *interrupted; /* borrowed; may be null */
+    const bool *is_left;                      /* likewise */
 };
 
 /* What a mode's bus has around it. */
@@ -82,6 +84,7 @@ struct machine {
     octa mask; /* rK when the instruction at hand began */
     octa max_insns;
     const volatile sig_atomic_t *interrupted;
+    const bool *is_left;
     struct machine_stop end; /* once why is OFF or WEDGED: the run is over */
 };
 

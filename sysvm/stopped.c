@@ -56,6 +56,9 @@ void stopped_add(struct buf *out, const struct machine *m,
     case MACHINE_INTERRUPTED:
         buf_add_string(out, "interrupted at ");
         break;
+    case MACHINE_LEFT:
+        buf_add_string(out, "the console was left at ");
+        break;
     case MACHINE_BUDGET:
         buf_printf(out, "the recording ends after %" PRIu64 " instructions at ",
                    c->counts.insns);
@@ -86,6 +89,7 @@ int stopped_status(const struct machine_stop *stop)
     case MACHINE_WEDGED_IDLE:
         return CLI_EXIT_WEDGED;
     case MACHINE_INTERRUPTED:
+    case MACHINE_LEFT:
         return CLI_EXIT_INTERRUPTED;
     default:
         return CLI_EXIT_MISUSED;

@@ -32,14 +32,23 @@ static void hold_standard_files(void)
             (void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
 }
 
+/* nohup(1) has told us to go on when the terminal goes. */
+static bool ignores_hangup(void)
+{
+    struct sigaction now;
+
+    return sigaction(SIGHUP, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
 static void handle_signals(void handler(int), int flags)
 {
-    static const int signals[] = {SIGINT, SIGTERM, SIGPIPE};
+    static const int signals[] = {SIGINT, SIGTERM, SIGPIPE, SIGHUP};
     struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
 
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < ARRAY_LEN(signals); i++)
-        sigaction(signals[i], &action, NULL);
+        if (signals[i] != SIGHUP || !ignores_hangup())
+            sigaction(signals[i], &action, NULL);
 }
 
 /* A command that runs a guest ends in its own time, so that statistics are
@@ -55,7 +64,7 @@ static void catch_signals(void)
  * Ctrl-C has an exit status of its own. */
 static void pass_signal_on(void)
 {
-    if (interrupted == SIGPIPE || interrupted == SIGTERM) {
+    if (interrupted != 0 && interrupted != SIGINT) {
         signal(interrupted, SIG_DFL);
         raise(interrupted);
     }

@@ -2,16 +2,18 @@
 #include "sysvm/dev/terminal.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <unistd.h>
 
-void terminal_init(struct terminal *t, int in, int out,
+void terminal_init(struct terminal *t, int in, int out, int tell,
+                   keyboard_claim *claim,
                    const volatile sig_atomic_t *interrupted)
 {
     *t = (struct terminal){.in = in,
                            .out = out,
                            .is_keyboard = isatty(in) != 0,
+                           .is_screen = isatty(out) != 0,
                            .interrupted = interrupted};
+    keyboard_init(&t->keyboard, in, tell, claim, interrupted);
 }
 
 static bool is_interrupted(const struct terminal *t)
@@ -19,8 +21,7 @@ static bool is_interrupted(const struct terminal *t)
     return t->interrupted != NULL && *t->interrupted != 0;
 }
 
-/* --- output ---------------------------------------------------------------
- */
+/* --- output --------------------------------------------------------------- */
 
 static void write_kept(struct terminal *t)
 {
@@ -43,6 +44,7 @@ static void show(void *terminal, byte b)
     struct terminal *t = terminal;
 
     t->text[t->kept++] = b;
+    t->is_amid = b != '\n';
     if (b == '\n' || t->kept == sizeof t->text)
         write_kept(t);
 }
@@ -55,18 +57,19 @@ enum status terminal_flush(struct terminal *t, struct error *e)
     return error_set(e, STATUS_IO, "the console's output could not be written");
 }
 
-/* --- input ----------------------------------------------------------------
- */
-
-/* Is there something to read, or will there be within what P means? */
-static bool waits_for_something(const struct terminal *t,
-                                enum console_patience p)
+bool terminal_is_amid_line(const struct terminal *t)
 {
-    static const int milliseconds[] = {
-        [CONSOLE_NOW] = 0, [CONSOLE_SOON] = 20, [CONSOLE_EVER] = -1};
-    struct pollfd fd = {.fd = t->in, .events = POLLIN};
+    return t->is_screen && t->is_amid;
+}
 
-    return poll(&fd, 1, milliseconds[p]) > 0;
+/* --- input ---------------------------------------------------------------- */
+
+void terminal_look(struct terminal *t)
+{
+    if (!t->is_keyboard)
+        return;
+    write_kept(t); /* before what the person is told */
+    keyboard_look(&t->keyboard);
 }
 
 /* A console_source. */
@@ -75,8 +78,8 @@ static int fetch(void *terminal, byte *to, size_t room, enum console_patience p)
     struct terminal *t = terminal;
 
     write_kept(t);
-    if (t->is_keyboard && !waits_for_something(t, p))
-        return 0;
+    if (t->is_keyboard)
+        return keyboard_fetch(&t->keyboard, to, room, p);
     while (!is_interrupted(t)) {
         ssize_t n = read(t->in, to, room);
 

@@ -1,0 +1,116 @@
+/* test_dev_terminal.c - a console whose ends are pipes. */
+#include "sysvm/dev/terminal.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/unit/test.h"
+
+struct pipes {
+    struct terminal t;
+    struct console_host host;
+    int in[2], out[2];
+};
+
+static void init(struct pipes *p)
+{
+    CHECK_INT(pipe(p->in), 0);
+    CHECK_INT(pipe(p->out), 0);
+    CHECK_INT(fcntl(p->out[0], F_SETFL, O_NONBLOCK), 0);
+    terminal_init(&p->t, p->in[0], p->out[1], STDERR_FILENO, NULL, NULL);
+    p->host = terminal_host(&p->t);
+}
+
+static void fini(struct pipes *p)
+{
+    close(p->in[0]);
+    close(p->out[0]);
+    close(p->out[1]);
+}
+
+static void show(struct pipes *p, const char *text)
+{
+    for (; *text != 0; text++)
+        p->host.sink(p->host.host, (byte)*text);
+}
+
+/* What has arrived at the other end, at once. */
+static const char *shown(struct pipes *p)
+{
+    static char text[4000];
+    ssize_t len = read(p->out[0], text, sizeof text - 1);
+
+    text[len > 0 ? len : 0] = 0;
+    return text;
+}
+
+static void output_comes_in_lines(void)
+{
+    struct pipes p;
+    struct error e;
+
+    init(&p);
+    show(&p, "ab");
+    CHECK_STR(shown(&p), "");
+    show(&p, "c\nd");
+    CHECK_STR(shown(&p), "abc\n");
+    CHECK_INT(terminal_flush(&p.t, &e), STATUS_OK);
+    CHECK_STR(shown(&p), "d");
+    CHECK(!terminal_is_amid_line(&p.t)); /* nobody looks at a pipe's cursor */
+    close(p.in[1]);
+    fini(&p);
+}
+
+static void a_pipe_is_read_to_its_end_and_ctrl_a_means_nothing(void)
+{
+    struct pipes p;
+    byte got[9];
+
+    init(&p);
+    CHECK(!p.t.is_keyboard);
+    CHECK_INT(write(p.in[1], "a\1x", 3), 3);
+    close(p.in[1]);
+    terminal_look(&p.t);
+    CHECK_INT(p.host.source(p.host.host, got, sizeof got, CONSOLE_NOW), 3);
+    CHECK_MEM(got, "a\1x", 3);
+    CHECK_INT(p.host.source(p.host.host, got, sizeof got, CONSOLE_NOW), -1);
+    CHECK(!p.t.keyboard.is_left);
+    fini(&p);
+}
+
+static void input_is_asked_for_after_the_question(void)
+{
+    struct pipes p;
+    byte got[9];
+
+    init(&p);
+    close(p.in[1]);
+    show(&p, "name? ");
+    CHECK_INT(p.host.source(p.host.host, got, sizeof got, CONSOLE_NOW), -1);
+    CHECK_STR(shown(&p), "name? ");
+    fini(&p);
+}
+
+static void lost_output_is_reported_in_the_end(void)
+{
+    struct pipes p;
+    struct error e;
+
+    init(&p);
+    close(p.in[1]);
+    p.t.out = open("/dev/full", O_WRONLY);
+    show(&p, "a line\nand more");
+    CHECK_INT(terminal_flush(&p.t, &e), STATUS_IO);
+    CHECK_HAS(e.text, "could not be written");
+    close(p.t.out);
+    fini(&p);
+}
+
+int main(void)
+{
+    return TEST_RUN(output_comes_in_lines,
+                    a_pipe_is_read_to_its_end_and_ctrl_a_means_nothing,
+                    input_is_asked_for_after_the_question,
+                    lost_output_is_reported_in_the_end);
+}
