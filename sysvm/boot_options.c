@@ -49,6 +49,31 @@ const struct cli_option boot_options_table[] = {
 #undef REPORT_OPTION
     {0}};
 
+const char boot_options_about[] =
+    "The machine has one processor with all of MMIX's privileges and\n"
+    "interrupts, memory, a console on standard input and output, a disk\n"
+    "and a clock.  The kernel is an object file, or source files with\n"
+    "commas between; it lies at negative locations and begins at Main\n"
+    "with $0 the size of memory, $1 its command line, $2 the archive of\n"
+    "programs and $3 the archive's length, all physical addresses.\n"
+    "\n"
+    "Each program is one word; in quotes it has arguments, which are\n"
+    "split as a shell does it.\n"
+    "\n"
+    "What enters from the console and the disk can be recorded, and the\n"
+    "machine be saved: a replay, or a machine that is restored, comes to\n"
+    "the same end.  Sectors in the file of a disk are not saved with it;\n"
+    "a snapshot's are.\n"
+    "\n"
+    "If standard input is a terminal, each key goes to the machine as it\n"
+    "is pressed and is not shown, Ctrl-C too; Enter is a newline.  Only\n"
+    "Ctrl-A is not: Ctrl-A x leaves the machine (status 130), Ctrl-A h\n"
+    "helps, and Ctrl-A Ctrl-A is a Ctrl-A for the machine.\n"
+    "\n"
+    "The exit status is what the kernel stores in the power register.\n"
+    "A machine that is wedged ends with 120: a trap went where no kernel\n"
+    "is, or SYNC 4 waits for what can never come.\n";
+
 static const octa usual_mem = (octa)64 << 20;
 
 static void take(struct boot_options *o, const struct cli *c)

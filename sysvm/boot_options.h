@@ -15,8 +15,10 @@ struct boot_options {
     engine_run *engine;
 };
 
-/* The options, for --help and for boot_options_read(). */
+/* The options, for --help and for boot_options_read(), and what to know about
+ * them. */
 extern const struct cli_option boot_options_table[];
+extern const char boot_options_about[];
 
 /* Read C's options into O and, if they are for it, R, which is ready.  False
  * if help was asked for, or something is wrong: then C has the error. */

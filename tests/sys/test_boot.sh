@@ -72,3 +72,71 @@ err_has 'dynamic trap: rXX=#80000002e3000011, rWW=#0000000000000004'
 expect 0 "$TRAMOYA" boot -k lib/sys.mms,save.mms --stats-file plain
 expect 0 "$TRAMOYA" boot -k lib/sys.mms,save.mms --stats-file traced --trace
 cmp plain traced || fail "a trace is noticed"
+
+# What is no kernel, though it is called so.
+head -c 5000 "$TRAMOYA" >junk.mmo
+printf '\230\011\001\001' >short.mmo # the beginning of an object file
+for kernel in junk.mmo short.mmo /dev/null; do
+    expect 126 "$TRAMOYA" boot -k $kernel
+    err_has "$kernel"
+done
+
+# What cannot be written is told, and the status is not the kernel's.
+cp "$TOP/tests/sys/lib/keys.mms" k.mms
+off="-k lib/sys.mms,k.mms --append q"
+expect 7 "$TRAMOYA" boot $off
+for option in --events-file --stats-file --record '--save-at 5'; do
+    # shellcheck disable=SC2086 # several words
+    "$TRAMOYA" boot $off $option /dev/full </dev/null >out 2>err
+    status=$?
+    err_has '/dev/full: No space left'
+    [ $status -eq 125 ] || fail "$option to a full disk: status $status"
+done
+printf abc >typed
+"$TRAMOYA" boot -k lib/sys.mms,console.mms <typed >/dev/full 2>err
+[ $? -eq 125 ] || fail 'output to a full disk: another status'
+err_has "the console's output could not be written"
+"$TRAMOYA" boot -k lib/sys.mms,console.mms <typed >&- 2>err
+[ $? -eq 125 ] || fail 'output to nowhere: another status'
+
+# What is read is not overwritten.
+cp k.mms kept
+for option in --events-file --stats-file --record '--save-at 5'; do
+    # shellcheck disable=SC2086 # several words
+    expect 125 "$TRAMOYA" boot $off $option k.mms
+    err_has 'k.mms is read and would be overwritten'
+    cmp k.mms kept || fail "$option overwrites the kernel"
+done
+
+# Ctrl-C, while the machine spins and while it waits for a pipe: what was asked
+# for is written, and the recording leads to the same place.
+mkfifo silence
+sleep 60 >silence &
+sleeper=$!
+trap 'kill $sleeper' EXIT
+for word in s ''; do
+    input=silence
+    [ -z "$word" ] || input=/dev/null
+    env --default-signal=INT "$TRAMOYA" boot -k lib/sys.mms,k.mms \
+        --append "$word" --record log --stats-file stats \
+        --events-file events <$input >out 2>err &
+    child=$!
+    # SigCgt is a mask of the signals that are caught; SIGINT is its bit 1.
+    tries=0
+    until grep -q '^SigCgt:.*[2367abef]$' /proc/$child/status; do
+        tries=$((tries + 1))
+        [ $tries -lt 500 ] || fail "it does not begin to run: $(cat err)"
+        sleep 0.02
+    done
+    [ -z "$word" ] || until [ -s out ]; do sleep 0.02; done
+    sleep 0.1
+    kill -INT $child
+    wait $child
+    status=$?
+    [ $status -eq 130 ] || fail "Ctrl-C: status $status; $(cat err)"
+    err_has 'interrupted at #80'
+    grep -q '"stop": "interrupted"' stats || fail "$(cat stats)"
+    [ -e events ] || fail 'the events were not written'
+    expect 124 "$TRAMOYA" boot -k lib/sys.mms,k.mms --append "$word" \
+        --replay log
+done

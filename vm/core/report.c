@@ -157,7 +157,7 @@ void report_file(struct report *r, const struct stats *s)
     buf_init(&text);
     stats_json(&text, s);
     if (text.failed || file_write(r->stats_file, &text, &e) != STATUS_OK)
-        report_fail(r, CLI_EXIT_MISUSED, e.text);
+        report_fail_late(r, e.text);
     buf_fini(&text);
 }
 
