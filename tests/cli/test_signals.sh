@@ -59,6 +59,25 @@ done
 interrupt TERM loop.mms
 [ "$status" -eq 143 ] || fail "a kill: status $status"
 [ -s stats ] || fail 'no statistics after a kill'
+interrupt HUP loop.mms
+[ "$status" -eq 129 ] || fail "a terminal that goes: status $status"
+[ -s stats ] || fail 'no statistics after the terminal has gone'
+
+# nohup(1) lets a run go on without its terminal: another signal ends it.
+nohup "$TRAMOYA" run loop.mms </dev/null >out 2>err &
+child=$!
+tries=0
+until grep -q '^SigCgt:.*[2367abef]$' /proc/$child/status; do
+    tries=$((tries + 1))
+    [ $tries -lt 500 ] || fail "loop.mms does not begin to run: $(cat err)"
+    sleep 0.02
+done
+kill -HUP $child
+sleep 0.1
+kill -TERM $child
+wait $child
+status=$?
+[ "$status" -eq 143 ] || fail "nohup is not respected: status $status"
 
 # Ctrl-C before the program is there.
 timeout -k 5 -s INT 0.3 "$TRAMOYA" run --stats-file none - <silence
