@@ -34,7 +34,7 @@ struct code_entry {
     code_handler *run;
     octa cost;        /* from here to the end of the block: CODE_COST_ units */
     byte x, y, z;     /* the fields */
-    byte need;        /* rL that saves a closer look; 255: look in any case */
+    byte need;        /* rL that saves a closer look; CODE_LOOK: none does */
     byte dest;        /* rL at the end of the block is at least this */
     byte uses;        /* rL that makes every local register here a local one */
     int16_t distance; /* of PUSHJ within the page: entries to its target */
@@ -47,6 +47,10 @@ struct code_entry {
                                             outlives the entries */
     };
 };
+
+/* With so many local registers no entry could ask for a closer look: the fast
+ * engine leaves them to the other one. */
+enum { CODE_LOOK = 255 };
 
 /* A cost is four counts in one octa, so that one subtraction counts a block:
  *

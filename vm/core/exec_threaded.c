@@ -134,10 +134,24 @@ octa threaded_mode(const struct cpu *c)
            (can_use_host_fp(c) ? THREADED_MODE_HOST_FP : 0);
 }
 
-/* rU counts some instructions and not others: only one by one can tell. */
+/* Has each instruction to be looked at?  rU counts some and not others, and of
+ * too many local registers `need` cannot tell. */
 static bool is_choosy(const struct cpu *c)
 {
-    return c->sr[SREG_rU] >> 48 != 0;
+    return c->sr[SREG_rU] >> 48 != 0 || c->sr[SREG_rL] >= CODE_LOOK;
+}
+
+/* The window's slots, and rG, as they are now, are what handlers see of them
+ * from here on. */
+static void note_stack(struct cpu *c)
+{
+    struct run *k = &c->run;
+
+    k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
+    k->full = cpu_slot(c, 0) + CPU_RING - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
+    k->most = cpu_first_global(c);
+    if (k->most >= CODE_LOOK)
+        k->most = CODE_LOOK - 1;
 }
 
 /* --- ways out ---------------------------------------------------------------
@@ -171,7 +185,7 @@ static inline void grow(ARGS)
     struct run *k = &c->run;
     octa to = l > e->dest ? l : e->dest, uses = e->uses;
 
-    if (RARELY(fp + to >= k->full))
+    if (RARELY(fp + to >= k->full || to > k->most))
         return step_block(PASS);
     k->grown = e;
     k->grown_acc = acc;
@@ -215,17 +229,17 @@ static inline void steps(ARGS, octa count)
     pc = c->pc;
     collect_flags(c);
     *k->result = exec_switch(c, count);
-    if (k->result->stop != ENGINE_BUDGET || c->inserting != CPU_INSERT_NOTHING)
+    if (k->result->stop != ENGINE_BUDGET ||
+        c->inserting != CPU_INSERT_NOTHING || is_choosy(c))
         return;
     acc -= count << CODE_INSNS;
     k->start -= count << CODE_INSNS;
     fp = cpu_slot(c, 0);
     l = cpu_local_count(c);
-    k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
-    k->full = fp + CPU_RING - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
+    note_stack(c);
     k->target = c->pc;
     if (count > 1 || k->target != pc + 4 || c->bus->epoch != epoch ||
-        sig(acc) < 0 || is_choosy(c) || threaded_mode(c) != k->page->mode)
+        sig(acc) < 0 || threaded_mode(c) != k->page->mode)
         return threaded_go(PASS);
     r = cpu_get(c, codec_x(k->result->at.insn));
     return resume(PASS);
@@ -434,8 +448,7 @@ static void run_slice(struct cpu *c, octa left)
     k->grown = NULL;
     k->seen = ~(octa)0;
     k->start = acc;
-    k->origin = c->sr[SREG_rO] - 8 * (octa)c->base;
-    k->full = cpu_slot(c, 0) + CPU_RING - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8;
+    note_stack(c);
     enter(c, e, acc - e->cost);
 }
 

@@ -5,7 +5,7 @@
  * before (R), which is still in a register of the host.  R saves the way
  * through memory, several cycles in every chain of dependent instructions;
  * but only who comes from the instruction before has it.  So an entry that
- * wants R says `need` = 255, every jump to it takes a closer look, and
+ * wants R says `need` = CODE_LOOK, every jump to it takes a closer look, and
  * predecode_enter() lets it do without.
  *
  * Where instructions in a row are one of the chains that the engine has a
@@ -17,8 +17,6 @@
 #include <assert.h>
 
 #include "vm/isa/codec.h"
-
-enum { LOOK = 255 };
 
 /* One instruction being decoded. */
 struct decoding {
@@ -449,12 +447,12 @@ static void encode(struct code_entry *e, struct decoding *d,
         return;
     }
     note_registers(e, d);
-    if (e->uses == LOOK)
+    if (e->uses == CODE_LOOK)
         d->result = -1; /* `need` could not tell */
     note_value(e, d);
     chain = chain_of(d);
     e->run = chain != NULL ? chain : d->shape->handlers[choose(d, form_of(d))];
-    e->need = wants_result(form_of(d)) ? LOOK : e->uses;
+    e->need = wants_result(form_of(d)) ? CODE_LOOK : e->uses;
 }
 
 /* Fill in the entry of D; NEXT as above.  Where the engine counts, the handler

@@ -24,6 +24,8 @@ struct run {
     struct code_entry *entries; /* its entries */
     octa *full;                 /* a ring above the slot at rS: no $0 plus rL
                                    reaches this without a spill */
+    octa most;                  /* local registers that there may be: rG, or
+                                   less than CODE_LOOK */
     octa bad;                   /* bad guesses since the slice began */
     struct code *code;          /* the cache */
     struct code_page *page;     /* the page being executed */

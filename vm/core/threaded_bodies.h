@@ -279,7 +279,7 @@
     octa hidden_ = fp[-1] & 0xff, x_ = e->x, kept_ = hidden_ + x_;             \
                                                                                \
     if (RARELY(fp + CPU_RING - hidden_ <= c->run.full || x_ > l ||             \
-               kept_ > cpu_first_global(c)))                                   \
+               kept_ > c->run.most))                                           \
         return threaded_step(PASS);                                            \
     keep;                                                                      \
     fp -= hidden_ + 1;                                                         \
