@@ -152,12 +152,14 @@ static octa until_event(const struct machine *m)
 }
 
 /* How many of BUDGET > 0 instructions to execute at once.  The one before an
- * event is executed alone, so that the trap can show its operands. */
+ * event is executed alone, so that the trap can show its operands; so is the
+ * one after a refused SAVE whose ring has overflowed: it has to report that,
+ * however the run is divided. */
 static octa how_many(const struct machine *m, octa budget)
 {
     octa event = until_event(m);
 
-    if (must_look(&m->cpu) || event <= 1)
+    if (must_look(&m->cpu) || m->access.overflowed || event <= 1)
         return 1;
     return least(least(budget, SLICE), event - 1);
 }

@@ -59,7 +59,7 @@ seed()
             assemble "$name" tests/isa/lib/print.mms "$source"
     done
     cp "$box/seeds-object"/*.mmo "$box/seeds-insn"
-    cp "$box/seeds-object"/*.mmo "$box/seeds-kernel"
+    cp "$box/seeds-object"/*.mmo tests/fuzz/corpus-kernel/* "$box/seeds-kernel"
 }
 
 # What the assembler's language is made of, as libFuzzer wants to have it.
