@@ -8,9 +8,10 @@
  *
  * The host is asked for input at times that depend on nothing but time:
  * whenever that passes a multiple of CONSOLE_PERIOD, and by SYNC 4.  A host
- * whose input is a pipe or a file should wait for it each time, and then the
- * same input always makes the same run; what comes from a keyboard has to be
- * kept in the input log, and comes from there in a replay.
+ * whose input is a pipe or a file should wait each time for the same part of
+ * it, such as a line, and then the same input always makes the same run; what
+ * comes from a keyboard has to be kept in the input log, and comes from there
+ * in a replay.
  */
 #ifndef SYSVM_DEV_CONSOLE_H
 #define SYSVM_DEV_CONSOLE_H

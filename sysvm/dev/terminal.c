@@ -72,6 +72,37 @@ void terminal_look(struct terminal *t)
     keyboard_look(&t->keyboard);
 }
 
+/* Read a byte.  Returns 1; 0 if the run is to stop, -1 at the end. */
+static int read_byte(const struct terminal *t, byte *to)
+{
+    while (!is_interrupted(t)) {
+        ssize_t n = read(t->in, to, 1);
+
+        if (n > 0)
+            return 1;
+        if (n == 0 || errno != EINTR)
+            return -1;
+    }
+    return 0;
+}
+
+/* Read a line, or as much of it as there is room for.  A larger read() would
+ * return what the pipe happens to have; and it would take what comes behind
+ * the line, which, when the machine is off, is for the next program. */
+static int read_line(const struct terminal *t, byte *to, size_t room)
+{
+    size_t len = 0;
+    int got = 1;
+
+    while (len < room && (len == 0 || to[len - 1] != '\n')) {
+        got = read_byte(t, to + len);
+        if (got <= 0)
+            break;
+        len++;
+    }
+    return len > 0 ? (int)len : got;
+}
+
 /* A console_source. */
 static int fetch(void *terminal, byte *to, size_t room, enum console_patience p)
 {
@@ -80,15 +111,7 @@ static int fetch(void *terminal, byte *to, size_t room, enum console_patience p)
     write_kept(t);
     if (t->is_keyboard)
         return keyboard_fetch(&t->keyboard, to, room, p);
-    while (!is_interrupted(t)) {
-        ssize_t n = read(t->in, to, room);
-
-        if (n > 0)
-            return (int)n;
-        if (n == 0 || errno != EINTR)
-            return -1;
-    }
-    return 0;
+    return read_line(t, to, room);
 }
 
 struct console_host terminal_host(struct terminal *t)

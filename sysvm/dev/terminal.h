@@ -1,8 +1,9 @@
 /* terminal.h - the host's side of a console: standard input and output.
  *
- * From a pipe or a file input is waited for whenever the console asks, so that
- * the same input always makes the same run.  What comes from a keyboard
- * depends on the moment: keyboard.h.
+ * From a pipe or a file a line is waited for whenever the console asks, or as
+ * much of it as it has room for, or the rest of the input.  However that
+ * arrives, the same input always makes the same run.  What comes from a
+ * keyboard depends on the moment: keyboard.h.
  *
  * Output is kept until a line is complete, the guest asks for input, or
  * terminal_flush() is called.

@@ -7,7 +7,7 @@
 
 ln -s "$TOP/tests/sys/lib" .
 head -c 65536 "$TRAMOYA" >disk
-printf 'hello, %s!\n' kernel machine disk console clock >typed
+printf 'hello, %s! ' kernel machine disk console clock >typed # comes at once
 busy="--kernel lib/sys.mms,lib/busy.mms"
 
 # Boot with the status $1, input from the file $2, and options; the output is
@@ -32,6 +32,15 @@ same_end()
 boot 42 typed $busy --disk disk,snapshot
 cp state end
 cp out whole
+
+# The same input makes the same run, in whatever pieces it comes.
+printf 'hello, %s!\n' kernel machine disk >lines
+boot 42 lines $busy --disk disk,snapshot
+cp state end.lines
+mkfifo pieces
+{ printf 'hello, ' && sleep 0.1 && tail -c +8 lines; } >pieces &
+boot 42 pieces $busy --disk disk,snapshot
+cmp -s state end.lines || fail "input in pieces makes another run"
 
 # Saving changes nothing, and either engine saves the same.
 for engine in switch threaded; do

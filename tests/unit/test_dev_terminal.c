@@ -3,6 +3,8 @@
 
 #include <fcntl.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "tests/unit/test.h"
@@ -79,6 +81,56 @@ static void a_pipe_is_read_to_its_end_and_ctrl_a_means_nothing(void)
     fini(&p);
 }
 
+static int ask(struct pipes *p, byte *to, size_t room)
+{
+    return p->host.source(p->host.host, to, room, CONSOLE_NOW);
+}
+
+static void a_line_is_a_line_in_whatever_pieces_it_comes(void)
+{
+    const struct timespec while_we_wait = {.tv_nsec = 20000000};
+    struct pipes p;
+    byte got[6];
+    pid_t typist;
+
+    init(&p);
+    typist = fork();
+    if (typist == 0) {
+        (void)!write(p.in[1], "ab", 2);
+        nanosleep(&while_we_wait, NULL);
+        (void)!write(p.in[1], "c\nd\n123456789", 13);
+        nanosleep(&while_we_wait, NULL);
+        (void)!write(p.in[1], "0", 1);
+        _exit(0);
+    }
+    close(p.in[1]);
+    CHECK_INT(ask(&p, got, sizeof got), 4);
+    CHECK_MEM(got, "abc\n", 4);
+    CHECK_INT(ask(&p, got, sizeof got), 2);
+    CHECK_MEM(got, "d\n", 2);
+    CHECK_INT(ask(&p, got, sizeof got), 6);
+    CHECK_MEM(got, "123456", 6);
+    CHECK_INT(ask(&p, got, sizeof got), 4);
+    CHECK_MEM(got, "7890", 4);
+    CHECK_INT(ask(&p, got, sizeof got), -1);
+    CHECK_INT(waitpid(typist, NULL, 0), typist);
+    fini(&p);
+}
+
+static void what_is_behind_the_line_is_for_others(void)
+{
+    struct pipes p;
+    byte got[9];
+
+    init(&p);
+    CHECK_INT(write(p.in[1], "a\nb", 3), 3);
+    close(p.in[1]);
+    CHECK_INT(ask(&p, got, sizeof got), 2);
+    CHECK_INT(read(p.in[0], got, sizeof got), 1);
+    CHECK_MEM(got, "b", 1);
+    fini(&p);
+}
+
 static void input_is_asked_for_after_the_question(void)
 {
     struct pipes p;
@@ -111,6 +163,8 @@ int main(void)
 {
     return TEST_RUN(output_comes_in_lines,
                     a_pipe_is_read_to_its_end_and_ctrl_a_means_nothing,
+                    a_line_is_a_line_in_whatever_pieces_it_comes,
+                    what_is_behind_the_line_is_for_others,
                     input_is_asked_for_after_the_question,
                     lost_output_is_reported_in_the_end);
 }
