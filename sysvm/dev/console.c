@@ -32,26 +32,39 @@ static int fetch_now(const struct console *c, struct inputlog *l, byte *to,
                      int room, enum console_patience p)
 {
     int got = -1;
-    struct inputlog_entry e = {
-        .kind = INPUTLOG_CONSOLE, .time = c->dev.port->time, .bytes = to};
+    struct inputlog_entry e = {.kind = INPUTLOG_CONSOLE,
+                               .time = c->dev.port->time,
+                               .value = p,
+                               .bytes = to};
 
     if (c->host.source != NULL)
         got = c->host.source(c->host.host, to, (size_t)room, p);
     if (l == NULL || got == 0)
         return got;
-    e.value = (octa)got;
     e.len = got > 0 ? (size_t)got : 0;
     (void)!inputlog_add(l, &e); /* the machine looks at the log's status */
     return got;
 }
 
-/* The same from the log, which says nothing about asking in vain. */
-static int fetch_again(const struct console *c, struct inputlog *l, byte *to,
-                       int room)
+/* Is the next entry of the log L what the host said at this time, asked with
+ * this patience?  It can be asked twice at one time, by that and by SYNC 4,
+ * and the log says nothing about asking in vain. */
+static bool is_answer(const struct console *c, const struct inputlog *l,
+                      enum console_patience p)
 {
     struct inputlog_entry e;
 
-    if (!inputlog_has(l, INPUTLOG_CONSOLE, c->dev.port->time))
+    return inputlog_peek(l, &e) && e.kind == INPUTLOG_CONSOLE &&
+           e.time == c->dev.port->time && e.value == p;
+}
+
+/* The same as fetch_now() from the log. */
+static int fetch_again(const struct console *c, struct inputlog *l, byte *to,
+                       int room, enum console_patience p)
+{
+    struct inputlog_entry e;
+
+    if (!is_answer(c, l, p))
         return 0;
     if (inputlog_next(l, c->dev.port->time, &e) != STATUS_OK)
         return 0;
@@ -70,7 +83,7 @@ static int fetch(struct console *c, byte *to, int room, enum console_patience p)
     struct inputlog *l = c->dev.port->log;
 
     if (l != NULL && l->mode == INPUTLOG_REPLAY)
-        return fetch_again(c, l, to, room);
+        return fetch_again(c, l, to, room, p);
     return fetch_now(c, l, to, room, p);
 }
 

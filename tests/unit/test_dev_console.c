@@ -192,6 +192,50 @@ static void sync_4_with_a_full_queue_waits_in_vain(void)
     devices_fini(&t);
 }
 
+/* --- the input log -------------------------------------------------------- */
+
+/* The host is asked twice at one time, when that passes a multiple of the
+ * period and by SYNC 4.  It has BEFORE for the first and LATER for the second;
+ * a replay from the LOG has the same input then. */
+static void ask_twice(struct inputlog *log, const char *before,
+                      const char *later, octa wanted_time)
+{
+    struct devices t;
+
+    devices_init(&t);
+    t.row.port.log = log;
+    row_now(&t.row, CONSOLE_PERIOD);
+    t.typed = before;
+    row_advance(&t.row, CONSOLE_PERIOD);
+    t.typed = later;
+    CHECK_INT(idle(&t, 50), ROW_WOKEN);
+    CHECK_U64(t.row.port.time, wanted_time);
+    CHECK_U64(get(&t), 'a');
+    CHECK_U64(status(&t), 0);
+    if (log->mode == INPUTLOG_REPLAY)
+        CHECK_INT(t.asked[CONSOLE_NOW] + t.asked[CONSOLE_SOON], 0);
+    devices_fini(&t);
+}
+
+static void check_asking_twice(const char *before, const char *later,
+                               octa wanted_time)
+{
+    struct inputlog log;
+
+    inputlog_init(&log, INPUTLOG_RECORD);
+    ask_twice(&log, before, later, wanted_time);
+    CHECK_INT(inputlog_go(&log, (struct inputlog_place){0}), STATUS_OK);
+    ask_twice(&log, "", "", wanted_time);
+    CHECK(inputlog_is_at_end(&log));
+    inputlog_fini(&log);
+}
+
+static void a_replay_gives_input_to_who_asked_for_it(void)
+{
+    check_asking_twice("a", "", CONSOLE_PERIOD + 50);
+    check_asking_twice("", "a", CONSOLE_PERIOD);
+}
+
 static void a_console_can_be_without_a_host(void)
 {
     struct devices t;
@@ -238,5 +282,6 @@ int main(void)
         sync_4_takes_input_before_it_skips,
         sync_4_waits_for_a_person_if_nothing_else_can_come,
         sync_4_with_a_full_queue_waits_in_vain,
+        a_replay_gives_input_to_who_asked_for_it,
         a_console_can_be_without_a_host);
 }

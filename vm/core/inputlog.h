@@ -31,7 +31,7 @@ enum inputlog_mode { INPUTLOG_PASS, INPUTLOG_RECORD, INPUTLOG_REPLAY };
 enum inputlog_kind {
     INPUTLOG_HOSTCALL, /* value: the result; bytes: what was read */
     INPUTLOG_REFUSED,  /* a host call ended the run; value: FAULT_ bits */
-    INPUTLOG_CONSOLE,  /* value: -1, no more will come; bytes: typed */
+    INPUTLOG_CONSOLE,  /* value: who asked; bytes: typed, or no more comes */
     INPUTLOG_DISK,     /* value: enum status; bytes: the sector, if read */
     INPUTLOG_END,      /* the run stopped here; value: state's fingerprint */
     INPUTLOG_KINDS
