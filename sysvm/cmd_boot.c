@@ -350,6 +350,20 @@ struct inputs {
     const struct cli *c;
 };
 
+/* Is FILE of the program that WORDS name? */
+static bool is_program(const char *words, const char *file)
+{
+    struct buf name;
+    struct error e;
+    bool is_there;
+
+    buf_init(&name);
+    is_there = boot_first_word(&words, &name, &e) == STATUS_OK &&
+               program_has_file(buf_text(&name), file);
+    buf_fini(&name);
+    return is_there;
+}
+
 /* A file_is_read. */
 static bool is_input(const void *inputs, const char *file)
 {
@@ -357,7 +371,7 @@ static bool is_input(const void *inputs, const char *file)
     const char *kernel = in->o->kernel;
 
     for (int i = 0; i < in->c->operand_count; i++)
-        if (file_is_same(in->c->operands[i], file))
+        if (is_program(in->c->operands[i], file))
             return true;
     return (kernel != NULL && program_has_file(kernel, file)) ||
            boot_options_read_file(in->o, file);

@@ -107,6 +107,12 @@ for option in --events-file --stats-file --record '--save-at 5'; do
     err_has 'k.mms is read and would be overwritten'
     cmp k.mms kept || fail "$option overwrites the kernel"
 done
+cp h.mms kept
+for program in h.mms 'h.mms a b' "'h.mms' a" h.mms,k.mms k.mms,h.mms; do
+    expect 125 "$TRAMOYA" boot $off "$program" --stats-file h.mms
+    err_has 'h.mms is read and would be overwritten'
+    cmp h.mms kept || fail "statistics overwrite the program $program"
+done
 
 # Ctrl-C, while the machine spins and while it waits for a pipe: what was asked
 # for is written, and the recording leads to the same place.
