@@ -6,6 +6,7 @@
 % can be executed where nothing is, and all of it is noted in rQ.
 
         LOC   #8000000000020000
+bad     GREG  #ff0000ff00     legal in its last two bytes only
 Main    PUSHJ $255,Tables     which are empty
         SETL  $1,#1000
         SETL  $2,#99
@@ -38,7 +39,7 @@ Main    PUSHJ $255,Tables     which are empty
 % expect: rQ #c000000000
         PUT   rQ,0
         GET   $3,rN           illegal and privileged instructions do nothing
-        PUT   rA,all
+        PUT   rA,bad
         TETRA #fe030020       GET $3,32
         GET   x,rQ
         PUSHJ $255,Show
@@ -53,6 +54,7 @@ Main    PUSHJ $255,Tables     which are empty
         PUSHJ $255,Show
         BYTE  "rA",0
 % expect: rA #0
+% reference: rA #ff00
         PUT   rQ,0
         SETL  $4,#200         nothing can be executed here; but a user who
         GETA  $5,Dynamic      does not enable all program bits interrupts
