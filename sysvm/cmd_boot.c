@@ -253,10 +253,27 @@ static void explain(struct job *j)
         fail(j, e.text);
 }
 
+/* Who has stopped the run knows why something is missing: it is told, and the
+ * status stays. */
+static void end_journal(struct job *j)
+{
+    struct error e;
+
+    switch (journal_end(&j->journal, j->machine, j->stop.why, &e)) {
+    case STATUS_OK:
+        break;
+    case STATUS_LIMIT:
+        report_fail(&j->report, stopped_status(&j->stop), e.text);
+        break;
+    default:
+        report_fail_late(&j->report, e.text);
+        break;
+    }
+}
+
 static void run(struct job *j)
 {
     struct report *r = &j->report;
-    struct error e;
 
     j->machine->cpu.events = &r->events.events;
     if (r->shows_stats)
@@ -267,8 +284,7 @@ static void run(struct job *j)
     if (r->status == CLI_EXIT_FINE)
         r->status = stopped_status(&j->stop);
     explain(j);
-    if (journal_end(&j->journal, j->machine, &e) != STATUS_OK)
-        report_fail_late(r, e.text);
+    end_journal(j);
 }
 
 /* --- statistics ----------------------------------------------------------- */

@@ -149,16 +149,25 @@ static enum status compare(const struct journal *j, struct machine *m,
                      m->cpu.counts.insns, j->record.insns);
 }
 
-enum status journal_end(struct journal *j, struct machine *m, struct error *e)
+/* Has somebody stopped the run on its way?  A replay need not be where the
+ * recording ends then, nor a run where it was to be saved. */
+static bool is_cut_short(enum machine_why why)
+{
+    return why == MACHINE_INTERRUPTED || why == MACHINE_LEFT ||
+           why == MACHINE_INSNS;
+}
+
+enum status journal_end(struct journal *j, struct machine *m,
+                        enum machine_why why, struct error *e)
 {
     enum status s = STATUS_OK;
 
     if (j->o.record != NULL)
         s = record_write(&j->record, j->o.record, &j->log, m, e);
-    if (j->o.replay != NULL)
+    if (j->o.replay != NULL && (journal_is_over(j, m) || !is_cut_short(why)))
         s = compare(j, m, e);
     if (s == STATUS_OK && j->o.save != NULL && !j->is_saved)
-        s = error_set(e, STATUS_BAD_INPUT,
+        s = error_set(e, is_cut_short(why) ? STATUS_LIMIT : STATUS_BAD_INPUT,
                       "%s was not written: the run did not stop at %" PRIu64
                       " instructions",
                       j->o.save, j->o.save_at);

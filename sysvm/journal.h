@@ -61,9 +61,10 @@ enum status journal_save(struct journal *j, struct machine *m,
 /* Is it a replay, and M where the recording ends? */
 bool journal_is_over(const struct journal *j, const struct machine *m);
 
-/* The run is over, or interrupted.  STATUS_BAD_INPUT when a replay has ended
- * elsewhere than the recording, or there was nothing to save. */
+/* The run has stopped because of WHY.  STATUS_BAD_INPUT when a replay has ended
+ * elsewhere than the recording, or there was nothing to save; STATUS_LIMIT
+ * when that is so since the run was stopped from outside before. */
 enum status journal_end(struct journal *j, struct machine *m,
-                        struct error *e) MUST_CHECK;
+                        enum machine_why why, struct error *e) MUST_CHECK;
 
 #endif

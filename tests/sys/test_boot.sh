@@ -124,7 +124,7 @@ for word in s ''; do
     input=silence
     [ -z "$word" ] || input=/dev/null
     env --default-signal=INT "$TRAMOYA" boot -k lib/sys.mms,k.mms \
-        --append "$word" --record log --stats-file stats \
+        --append "$word" --record log --stats-file stats --save-at 100G never \
         --events-file events <$input >out 2>err &
     child=$!
     # SigCgt is a mask of the signals that are caught; SIGINT is its bit 1.
@@ -141,6 +141,7 @@ for word in s ''; do
     status=$?
     [ $status -eq 130 ] || fail "Ctrl-C: status $status; $(cat err)"
     err_has 'interrupted at #80'
+    err_has 'never was not written'
     grep -q '"stop": "interrupted"' stats || fail "$(cat stats)"
     [ -e events ] || fail 'the events were not written'
     expect 124 "$TRAMOYA" boot -k lib/sys.mms,k.mms --append "$word" \

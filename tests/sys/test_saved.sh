@@ -141,4 +141,10 @@ cmp -s silent other.log && fail "input makes no difference"
 boot 125 typed $busy --disk disk,snapshot --save-at 10M late
 err_has "late was not written"
 [ ! -e late ] || fail "late was written"
+
+# Stopped on the way: that is the status, whatever else was asked for.
+boot 124 typed $busy --disk disk,snapshot --save-at 10M late --max-insns 5000
+err_has "late was not written"
+boot 124 /dev/null $busy --replay log --max-insns 5000
+err_has_not "another state"
 exit 0

@@ -56,11 +56,12 @@ static struct machine *create(struct journal *j, octa seed, octa *state)
 }
 
 /* Run M as J wants it, with ENGINE. */
-static void run(struct journal *j, struct machine *m, engine_run *engine)
+static enum machine_why run(struct journal *j, struct machine *m,
+                            engine_run *engine)
 {
     octa most = j->o.replay == NULL ? INSNS : journal_budget(j, m);
 
-    (void)machine_run(m, engine, most);
+    return machine_run(m, engine, most).why;
 }
 
 /* Record or replay (O) the kernel SEED; the fingerprint of its end in *END. */
@@ -76,10 +77,8 @@ static enum status do_run(const struct journal_options *o, octa seed,
         m = create(&j, seed, &typing);
         s = m != NULL ? journal_begin(&j, m, e) : STATUS_NO_MEMORY;
     }
-    if (s == STATUS_OK) {
-        run(&j, m, engine);
-        s = journal_end(&j, m, e);
-    }
+    if (s == STATUS_OK)
+        s = journal_end(&j, m, run(&j, m, engine), e);
     if (s == STATUS_OK)
         s = snapshot_hash(m, end);
     machine_destroy(m);
@@ -117,6 +116,32 @@ static void the_recording_of_another_kernel_is_refused(void)
     unlink(file_name());
 }
 
+static void a_replay_that_is_stopped_on_its_way_is_not_compared(void)
+{
+    static const enum machine_why cut[] = {MACHINE_INTERRUPTED, MACHINE_LEFT,
+                                           MACHINE_INSNS};
+    const struct journal_options record = {.record = file_name()};
+    const struct journal_options replay = {.replay = file_name()};
+    octa end, typing = 0;
+    struct machine *m;
+    struct journal j;
+    struct error e;
+
+    CHECK_INT(do_run(&record, 1, exec_threaded, &end, &e), STATUS_OK);
+    CHECK_INT(journal_open(&j, &replay, &e), STATUS_OK);
+    m = create(&j, 1, &typing);
+    CHECK(m != NULL);
+    CHECK_INT(journal_begin(&j, m, &e), STATUS_OK);
+    (void)machine_run(m, exec_switch, INSNS / 2);
+    for (unsigned i = 0; i < ARRAY_LEN(cut); i++)
+        CHECK_INT(journal_end(&j, m, cut[i], &e), STATUS_OK);
+    CHECK_INT(journal_end(&j, m, MACHINE_OFF, &e), STATUS_BAD_INPUT);
+    CHECK_HAS(e.text, "another state");
+    machine_destroy(m);
+    journal_fini(&j);
+    unlink(file_name());
+}
+
 static enum test_outcome record_and_replay(void *context)
 {
     const struct journal_options record = {.record = file_name()};
@@ -142,5 +167,6 @@ int main(void)
 {
     return TEST_RUN(a_replay_needs_no_host,
                     the_recording_of_another_kernel_is_refused,
+                    a_replay_that_is_stopped_on_its_way_is_not_compared,
                     each_allocation_may_fail);
 }
