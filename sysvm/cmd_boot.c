@@ -33,6 +33,7 @@ struct job {
     struct image disk;
     struct terminal terminal;
     struct machine *machine; /* null: it did not come to that */
+    octa before;             /* instructions when the run began */
     struct machine_stop stop;
     struct watch watch;
     struct journal journal;
@@ -278,6 +279,7 @@ static void run(struct job *j)
     j->machine->cpu.events = &r->events.events;
     if (r->shows_stats)
         engine_count(&j->machine->cpu);
+    j->before = j->machine->cpu.counts.insns;
     report_start(r);
     j->stop = run_typed(j);
     report_stop(r);
@@ -320,9 +322,10 @@ static struct stats collect(struct job *j)
     j->rows[0].value = m->counts.forced;
     j->rows[1].value = m->counts.dynamic;
     s.counts = m->cpu.counts;
+    s.before = j->before;
     s.engine = m->cpu.run.figures;
     s.misses = m->kernel.bus.misses + m->user.bus.misses;
-    s.memory = ram_size(&m->mem.ram);
+    s.memory = mem_used(&m->mem);
     s.has_pc = true;
     s.pc = j->stop.pc;
     s.has_state = snapshot_hash(m, &s.state) == STATUS_OK;

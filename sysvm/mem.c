@@ -162,6 +162,24 @@ static bool is_zero(const octa *page)
     return memcmp(page, ram_zero_page(), BUS_PAGE_BYTES) == 0;
 }
 
+/* A ram_visit. */
+static void add_used(void *used, octa address, const octa *page)
+{
+    octa *bytes = used;
+
+    (void)address;
+    if (!is_zero(page))
+        *bytes += BUS_PAGE_BYTES;
+}
+
+octa mem_used(const struct mem *m)
+{
+    octa used = 0;
+
+    ram_each(&m->ram, add_used, &used);
+    return used;
+}
+
 static void save_page(const octa *page, struct buf *b)
 {
     byte *to = buf_extend(b, BUS_PAGE_BYTES);

@@ -71,6 +71,9 @@ bool mem_write(struct mem *m, struct pa at, const byte *from,
 /* The page of AT for a device (a dev_page, with MEM a struct mem). */
 octa *mem_for_device(void *mem, struct pa at, bool is_store) MUST_CHECK;
 
+/* Bytes of the pages that are not all zero: what mem_save() saves. */
+octa mem_used(const struct mem *m);
+
 /* The fingerprint H (hash.h), and RAM behind what it was made of. */
 octa mem_hash(const struct mem *m, octa h);
 

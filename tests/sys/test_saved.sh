@@ -11,7 +11,7 @@ printf 'hello, %s! ' kernel machine disk console clock >typed # comes at once
 busy="--kernel lib/sys.mms,lib/busy.mms"
 
 # Boot with the status $1, input from the file $2, and options; the output is
-# in out and the fingerprint of the end in state.
+# in out, and the fingerprint of the end and all counts are in state.
 boot()
 {
     wanted=$1 input=$2
@@ -20,7 +20,7 @@ boot()
     status=$?
     [ "$status" -eq "$wanted" ] ||
         fail "status $status instead of $wanted: $* $(cat err)"
-    grep '"state"' stats >state
+    grep -v '"reason"' stats >state
     rm stats
 }
 
@@ -58,6 +58,15 @@ for engine in switch threaded; do
 done
 tail -c "$(wc -c <out)" whole | cmp - out || fail "another rest"
 [ "$(wc -c <out)" -lt "$(wc -c <whole)" ] || fail "nothing was left out"
+
+# It has its counts from the beginning, but the time and the engine's figures
+# are only of what it has done itself.
+total=$(sed -n 's/.*"instructions": \([0-9]*\),/\1/p' end)
+boot 42 typed $busy --disk disk,snapshot --save-at $((total - 99)) late
+boot 42 /dev/null --restore late --disk disk,snapshot --stats
+err_has "^instructions *$total$"
+awk '/^dispatches/ {exit !($2 > 1 && substr($3, 2) * $2 < 100)}' err ||
+    fail "not its own: $(cat err)"
 
 # From every place, and from a machine that was restored itself.
 at=1000
@@ -136,6 +145,8 @@ boot 42 /dev/null $busy --disk disk,snapshot --record silent
 printf 'x' >other
 boot 42 other $busy --disk disk,snapshot --record other.log
 cmp -s silent other.log && fail "input makes no difference"
+
+rm late
 
 # A run that ends before has nothing to save.
 boot 125 typed $busy --disk disk,snapshot --save-at 10M late

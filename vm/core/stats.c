@@ -31,6 +31,12 @@ static void add_guesses(struct buf *out, const struct cpu_counts *c)
     buf_add_byte(out, '\n');
 }
 
+/* What engine and clock have seen of the run. */
+static octa insns_here(const struct stats *s)
+{
+    return s->counts.insns - s->before;
+}
+
 /* N times something was done for all the instructions. */
 static void add_parts(struct buf *out, const char *name, octa n, octa insns)
 {
@@ -46,8 +52,8 @@ static void add_engine(struct buf *out, const struct stats *s)
 {
     if (s->engine.dispatches == 0)
         return;
-    add_parts(out, "dispatches", s->engine.dispatches, s->counts.insns);
-    add_parts(out, "blocks", s->engine.blocks, s->counts.insns);
+    add_parts(out, "dispatches", s->engine.dispatches, insns_here(s));
+    add_parts(out, "blocks", s->engine.blocks, insns_here(s));
     add_row(out, "superinstructions", s->engine.superinsns);
     buf_add_byte(out, '\n');
     add_row(out, "misses", s->misses);
@@ -56,7 +62,7 @@ static void add_engine(struct buf *out, const struct stats *s)
 
 static void add_speed(struct buf *out, const struct stats *s)
 {
-    double millions = (double)s->counts.insns / 1e6;
+    double millions = (double)insns_here(s) / 1e6;
 
     buf_printf(out, "%-18s%15.3f", "seconds", s->seconds);
     if (s->seconds > 0)

@@ -7,7 +7,8 @@
  *      instructions mems oops good bad   counts; guesses of branches
  *      host_calls                        TRAPs served, by a process VM;
  *      forced_traps dynamic_traps        a bare machine has others
- *      memory                            bytes
+ *      memory                            bytes; a machine's: of pages that
+ *                                        are not all zero
  *      stop                              halt limit fault wedged interrupted
  *                                        error
  *      status                            the exit status of the toolkit
@@ -41,6 +42,7 @@ struct stats_row {
 
 struct stats {
     struct cpu_counts counts;
+    octa before; /* instructions that were done before it was restored */
     const struct stats_row *rows; /* borrowed */
     size_t row_count;
     octa memory;
