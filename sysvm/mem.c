@@ -4,8 +4,10 @@
 #include <assert.h>
 #include <string.h>
 
+#include "vm/base/alloc.h"
 #include "vm/base/bits.h"
 #include "vm/base/hash.h"
+#include "vm/base/sort.h"
 
 void mem_init(struct mem *m, octa size, struct row *row)
 {
@@ -188,34 +190,63 @@ static void save_page(const octa *page, struct buf *b)
         be_put_octa(to + 8 * i, page[i]);
 }
 
-void mem_save(const struct mem *m, struct buf *b)
+struct list {
+    octa *numbers;
+    size_t count;
+};
+
+/* A ram_visit. */
+static void add_number(void *list, octa address, const octa *page)
 {
-    octa count = count_pages(m);
+    struct list *l = list;
 
-    buf_add_octa(b, count);
-    for (octa i = 0; i < count; i++) {
-        const octa *page = page_by_number(m, i);
-
-        if (page == NULL || is_zero(page))
-            continue;
-        buf_add_octa(b, i);
-        save_page(page, b);
-    }
-    buf_add_octa(b, count);
+    if (!is_zero(page))
+        l->numbers[l->count++] = address / BUS_PAGE_BYTES;
 }
 
-octa mem_hash(const struct mem *m, octa h)
+/* The numbers of the pages that are not all zero, in order; owned.  They are
+ * null when there is no memory.  A machine may have more pages than anybody
+ * could look at, but only few of them exist. */
+static struct list list_pages(const struct mem *m)
 {
-    for (octa i = 0; i < count_pages(m); i++) {
-        const octa *page = page_by_number(m, i);
+    size_t most = ram_size(&m->ram) / BUS_PAGE_BYTES;
+    struct list l = {.numbers = alloc_zeroed(most + 1, sizeof *l.numbers)};
 
-        if (page == NULL || is_zero(page))
-            continue;
-        h = hash_octa(h, i);
-        for (unsigned k = 0; k < BUS_PAGE_OCTAS; k++)
-            h = hash_octa(h, page[k]);
+    if (l.numbers == NULL)
+        return l;
+    ram_each(&m->ram, add_number, &l);
+    sort_octas(l.numbers, l.count);
+    return l;
+}
+
+void mem_save(const struct mem *m, struct buf *b)
+{
+    struct list pages = list_pages(m);
+
+    if (pages.numbers == NULL)
+        b->failed = true;
+    buf_add_octa(b, count_pages(m));
+    for (size_t i = 0; i < pages.count; i++) {
+        buf_add_octa(b, pages.numbers[i]);
+        save_page(page_by_number(m, pages.numbers[i]), b);
     }
-    return h;
+    buf_add_octa(b, count_pages(m));
+    alloc_free(pages.numbers);
+}
+
+enum status mem_hash(const struct mem *m, octa *h)
+{
+    struct list pages = list_pages(m);
+
+    for (size_t i = 0; i < pages.count; i++) {
+        const octa *page = page_by_number(m, pages.numbers[i]);
+
+        *h = hash_octa(*h, pages.numbers[i]);
+        for (unsigned k = 0; k < BUS_PAGE_OCTAS; k++)
+            *h = hash_octa(*h, page[k]);
+    }
+    alloc_free(pages.numbers);
+    return pages.numbers == NULL ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
 /* The page NUMBER becomes what R has next. */
@@ -234,15 +265,11 @@ static enum status restore_page(struct mem *m, octa number, struct reader *r)
     return STATUS_OK;
 }
 
-/* The pages from FIRST up to but not including END become zero. */
-static void clear_pages(struct mem *m, octa first, octa end)
+/* A ram_visit. */
+static void clear_page(void *mem, octa address, const octa *page)
 {
-    for (octa i = first; i < end; i++) {
-        octa *page = page_by_number(m, i);
-
-        if (page != NULL)
-            memset(page, 0, BUS_PAGE_BYTES);
-    }
+    (void)page; /* it may be changed, but by who owns it only */
+    memset(find_page(mem, (struct pa){address}), 0, BUS_PAGE_BYTES);
 }
 
 enum status mem_restore(struct mem *m, struct reader *r)
@@ -250,13 +277,13 @@ enum status mem_restore(struct mem *m, struct reader *r)
     octa count = count_pages(m), least = 0;
 
     (void)reader_check(r, reader_octa(r) == count);
+    ram_each(&m->ram, clear_page, m);
     for (;;) {
         octa number = reader_up_to(r, count);
         enum status s;
 
         if (!reader_check(r, number >= least))
             return STATUS_BAD_INPUT;
-        clear_pages(m, least, number);
         if (number == count)
             return STATUS_OK;
         s = restore_page(m, number, r);

@@ -74,8 +74,9 @@ octa *mem_for_device(void *mem, struct pa at, bool is_store) MUST_CHECK;
 /* Bytes of the pages that are not all zero: what mem_save() saves. */
 octa mem_used(const struct mem *m);
 
-/* The fingerprint H (hash.h), and RAM behind what it was made of. */
-octa mem_hash(const struct mem *m, octa h);
+/* Let the fingerprint *H (hash.h) be that of RAM, too, behind what it was made
+ * of.  STATUS_NO_MEMORY: *H means nothing. */
+enum status mem_hash(const struct mem *m, octa *h) MUST_CHECK;
 
 /* Append RAM to B: its size and the pages that are not all zero.  The devices
  * are saved by row_save(). */

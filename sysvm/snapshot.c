@@ -79,8 +79,10 @@ enum status snapshot_hash(struct machine *m, octa *hash)
     buf_init(&b);
     take_small(m, &b);
     s = buf_status(&b);
-    if (s == STATUS_OK)
-        *hash = mem_hash(&m->mem, hash_bytes(HASH_START, b.data, b.len));
+    if (s == STATUS_OK) {
+        *hash = hash_bytes(HASH_START, b.data, b.len);
+        s = mem_hash(&m->mem, hash);
+    }
     buf_fini(&b);
     return s;
 }

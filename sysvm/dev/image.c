@@ -4,12 +4,12 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "vm/base/alloc.h"
+#include "vm/base/sort.h"
 
 /* --- opening and closing -------------------------------------------------- */
 
@@ -186,13 +186,6 @@ enum status image_flush(struct image *im)
  *
  * The numbers are octas and grow. */
 
-static int compare(const void *a, const void *b)
-{
-    octa x = *(const octa *)a, y = *(const octa *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* The numbers of the sectors in memory, in order; owned.  Null when there is
  * no memory. */
 static octa *list_written(const struct image *im)
@@ -205,7 +198,7 @@ static octa *list_written(const struct image *im)
         return NULL;
     while ((slot = map_next(&im->written, &at)) != NULL)
         numbers[i++] = slot->key;
-    qsort(numbers, i, sizeof *numbers, compare);
+    sort_octas(numbers, i);
     return numbers;
 }
 

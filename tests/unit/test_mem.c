@@ -2,6 +2,7 @@
 #include "tests/unit/dev_fixture.h"
 
 #include "vm/base/bits.h"
+#include "vm/base/hash.h"
 
 static octa load(struct devices *t, octa a)
 {
@@ -221,6 +222,39 @@ static void what_was_saved_is_restored(void)
     devices_fini(&to);
 }
 
+/* Of 2^48 bytes: to look at each page would take hours. */
+static void only_pages_that_exist_take_time(void)
+{
+    const octa size = ADDR_DEVICES, last = size / BUS_PAGE_BYTES - 1;
+    const octa pages[] = {1, (octa)1 << 20, (octa)1 << 30, last};
+    octa hash_of_from = HASH_START, hash_of_to = HASH_START;
+    struct mem from, to;
+    struct reader r;
+    struct buf b;
+
+    mem_init(&from, size, NULL);
+    mem_init(&to, size, NULL);
+    for (size_t i = ARRAY_LEN(pages); i-- > 0;)
+        CHECK(mem_write(&from, (struct pa){pages[i] * BUS_PAGE_BYTES},
+                        (const byte *)"abcd" + i, 1));
+    CHECK_U64(mem_used(&from), ARRAY_LEN(pages) * BUS_PAGE_BYTES);
+    buf_init(&b);
+    mem_save(&from, &b);
+    CHECK_INT(buf_status(&b), STATUS_OK);
+    for (size_t i = 0; i < ARRAY_LEN(pages); i++)
+        CHECK_U64(be_get_octa(b.data + 8 + i * (8 + BUS_PAGE_BYTES)), pages[i]);
+    CHECK(mem_write(&to, (struct pa){pages[2]}, (const byte *)"e", 1));
+    reader_init(&r, b.data, b.len);
+    CHECK_INT(mem_restore(&to, &r), STATUS_OK);
+    CHECK_INT(mem_hash(&from, &hash_of_from), STATUS_OK);
+    CHECK_INT(mem_hash(&to, &hash_of_to), STATUS_OK);
+    CHECK_U64(hash_of_to, hash_of_from);
+    CHECK(hash_of_to != HASH_START);
+    buf_fini(&b);
+    mem_fini(&from);
+    mem_fini(&to);
+}
+
 static void a_part_is_refused(void)
 {
     struct devices t;
@@ -318,6 +352,6 @@ int main(void)
         elsewhere_is_nothing, memory_can_be_without_devices,
         unknown_registers_are_nothing, a_narrow_load_reads_the_register,
         narrow_stores_and_spills_do_nothing, what_was_saved_is_restored,
-        a_part_is_refused, pages_that_are_none_are_refused,
-        each_allocation_may_fail);
+        only_pages_that_exist_take_time, a_part_is_refused,
+        pages_that_are_none_are_refused, each_allocation_may_fail);
 }
