@@ -123,6 +123,14 @@ expect 125 "$TRAMOYA" boot --restore log
 err_has "log is not a saved machine"
 expect 125 "$TRAMOYA" boot $busy --replay saved
 err_has "saved is not a recording of input"
+expect 125 "$TRAMOYA" boot --restore /dev/zero
+err_has "/dev/zero is not a saved machine"
+mkfifo endless
+cat saved /dev/zero >endless 2>/dev/null &
+expect 125 "$TRAMOYA" boot --restore endless
+err_has "endless: there is more than belongs to it"
+expect 125 "$TRAMOYA" boot $busy --replay /dev/zero
+err_has "/dev/zero is not a recording of input"
 expect 125 "$TRAMOYA" boot --restore nowhere
 err_has "nowhere: No such file"
 head -c 5000 saved >shorter

@@ -85,6 +85,8 @@ static void others_files_are_refused(void)
     buf_clear(&all);
     CHECK_INT(read_as(&kind, &all, &e), STATUS_BAD_INPUT);
     CHECK_HAS(e.text, "is not a question");
+    CHECK_INT(sealed_read("/dev/zero", &kind, &all, &e), STATUS_BAD_INPUT);
+    CHECK_HAS(e.text, "/dev/zero is not a question"); /* and not: endless */
     CHECK_INT(sealed_read("/nowhere/at/all", &kind, &all, &e),
               STATUS_NOT_FOUND);
     buf_fini(&all);
@@ -107,6 +109,8 @@ static void every_cut_and_every_addition_is_noticed(void)
         buf_cut(&all, all.len - 1);
         CHECK_INT(read_as(&kind, &all, &e), STATUS_BAD_INPUT);
         CHECK_HAS(e.text, all.len >= 8 ? "cut off" : "is not a question");
+        if (all.len == SEALED_HEAD + 3)
+            CHECK_HAS(e.text, "14 bytes are missing");
     }
     buf_fini(&all);
     unlink(file_name());

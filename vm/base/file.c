@@ -15,13 +15,19 @@
 
 enum { CHUNK = 1 << 16 };
 
+/* What is wanted of a file that is read. */
+struct wish {
+    file_is_enough *is_enough; /* null: all there is */
+    const void *context;
+};
+
 /* Without asking for the size before: pipes have none. */
-static enum status read_all(struct buf *b, int fd, const char *name,
-                            struct error *e)
+static enum status read_open(struct buf *b, int fd, const char *name,
+                             const struct wish *w, struct error *e)
 {
     byte chunk[CHUNK];
 
-    for (;;) {
+    while (w->is_enough == NULL || !w->is_enough(w->context, b)) {
         ssize_t got = read(fd, chunk, sizeof chunk);
 
         if (got == 0)
@@ -36,19 +42,26 @@ static enum status read_all(struct buf *b, int fd, const char *name,
     return STATUS_OK;
 }
 
-enum status file_read(const char *name, struct buf *b, struct error *e)
+enum status file_read_until(const char *name, file_is_enough *is_enough,
+                            const void *context, struct buf *b, struct error *e)
 {
+    const struct wish w = {is_enough, context};
     enum status s;
     int fd;
 
     if (strcmp(name, "-") == 0)
-        return read_all(b, STDIN_FILENO, "standard input", e);
+        return read_open(b, STDIN_FILENO, "standard input", &w, e);
     fd = open(name, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return error_errno(e, errno, *name == 0 ? "\"\"" : name);
-    s = read_all(b, fd, name, e);
+    s = read_open(b, fd, name, &w, e);
     close(fd);
     return s;
+}
+
+enum status file_read(const char *name, struct buf *b, struct error *e)
+{
+    return file_read_until(name, NULL, NULL, b, e);
 }
 
 enum status file_append(int fd, const struct buf *b, const char *name,

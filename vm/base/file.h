@@ -11,6 +11,15 @@
 enum status file_read(const char *name, struct buf *b,
                       struct error *e) MUST_CHECK;
 
+/* Is B, what there is so far, enough for CONTEXT, or too much already? */
+typedef bool file_is_enough(const void *context, const struct buf *b);
+
+/* The same, but what comes when IS_ENOUGH is left unread: a file may be
+ * endless.  Some more than enough is read. */
+enum status file_read_until(const char *name, file_is_enough *is_enough,
+                            const void *context, struct buf *b,
+                            struct error *e) MUST_CHECK;
+
 /* Make B the contents of the file NAME, through a temporary file beside it
  * that is renamed into place, so that a full disk never leaves half a file.
  * "-" is standard output; a NAME that is no regular file itself (a device, a

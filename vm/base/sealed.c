@@ -42,6 +42,21 @@ static bool has_signature(struct reader *r, const struct sealed_kind *kind)
            reader_byte(r) == (byte)kind->letter;
 }
 
+/* Is B not of the KIND, or longer than its head says?  A file_is_enough. */
+static bool is_refused(const void *kind, const struct buf *b)
+{
+    struct reader r;
+    octa len;
+
+    reader_init(&r, b->data, b->len);
+    if (!has_signature(&r, kind))
+        return b->len >= SEALED_HEAD;
+    (void)reader_octa(&r);
+    len = reader_octa(&r);
+    (void)reader_octa(&r);
+    return !r.failed && r.left > len;
+}
+
 static enum status unseal(const char *name, const struct sealed_kind *kind,
                           struct reader *r, struct buf *inside, struct error *e)
 {
@@ -59,12 +74,14 @@ static enum status unseal(const char *name, const struct sealed_kind *kind,
                          "%s is %s of version %" PRIu64
                          ", and only version %" PRIu64 " can be read",
                          name, kind->name, version, kind->version);
-    if (len != r->left)
+    if (len > r->left)
         return error_set(e, STATUS_BAD_INPUT,
-                         "%s: %s, by %zu bytes instead of %" PRIu64, name,
-                         len > r->left ? "the file is cut off"
-                                       : "there is more than belongs to it",
-                         r->left, len);
+                         "%s: the file is cut off: %" PRIu64
+                         " bytes are missing",
+                         name, len - r->left);
+    if (len < r->left)
+        return error_set(e, STATUS_BAD_INPUT,
+                         "%s: there is more than belongs to it", name);
     if (hash != hash_bytes(HASH_START, r->at, r->left))
         return error_set(e, STATUS_BAD_INPUT,
                          "%s: the file was damaged: its checksum is wrong",
@@ -83,7 +100,7 @@ enum status sealed_read(const char *name, const struct sealed_kind *kind,
     enum status s;
 
     buf_init(&all);
-    s = file_read(name, &all, e);
+    s = file_read_until(name, is_refused, kind, &all, e);
     if (s == STATUS_OK) {
         reader_init(&r, all.data, all.len);
         s = unseal(name, kind, &r, inside, e);
