@@ -14,6 +14,12 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n';
 }
 
+/* Does a backslash protect C, inside of "..."? */
+static bool is_special(char c)
+{
+    return c != 0 && strchr("\\\"$`", c) != NULL;
+}
+
 /* Take a piece of a word at *AT, which is not blank: what quotes protect, what
  * a backslash protects, or a byte.  False: a quote stays open. */
 static bool take_piece(const char **at, struct buf *word)
@@ -28,7 +34,7 @@ static bool take_piece(const char **at, struct buf *word)
         return true;
     }
     for (end = *at + 1; *end != 0 && *end != quote; end++) {
-        if (quote == '"' && *end == '\\' && end[1] != 0)
+        if (quote == '"' && *end == '\\' && is_special(end[1]))
             end++;
         buf_add_byte(word, (byte)*end);
     }

@@ -31,9 +31,10 @@ enum { BOOT_STACK_PAGES = 8 };
 
 /* Take the first of the words at *WORDS, the file of a program, into NAME, and
  * move *WORDS behind it.  Words are split as a shell does it: blanks separate,
- * quotes ' and " and a backslash protect.  STATUS_BAD_INPUT, with the reason
- * in E, when there is no word, or a quote stays open; lack of memory shows in
- * NAME. */
+ * quotes ' and " and a backslash protect; a backslash is one of the bytes
+ * between ' and ', and also between " and " unless \ " $ or ` follows.
+ * STATUS_BAD_INPUT, with the reason in E, when there is no word, or a quote
+ * stays open; lack of memory shows in NAME. */
 enum status boot_first_word(const char **words, struct buf *name,
                             struct error *e) MUST_CHECK;
 

@@ -121,6 +121,8 @@ static void words_are_split_as_a_shell_does_it(void)
     CHECK_WORDS("'' x", "p\0\0x");
     CHECK_WORDS("a'b'\"c\"", "p\0abc");
     CHECK_WORDS("'\\' \"\\\"\"", "p\0\\\0\"");
+    CHECK_WORDS("a\\n \"a\\n\" 'a\\n'", "p\0an\0a\\n\0a\\n");
+    CHECK_WORDS("\"\\\\ \\$ \\` \\' \"", "p\0\\ $ ` \\' ");
 }
 
 static void an_open_quote_is_no_word(void)
