@@ -45,9 +45,9 @@ enum status boot_add_program(struct buf *b, const struct buf *object,
                              struct error *e) MUST_CHECK;
 
 /* Make M, which is fresh, ready to begin.  STATUS_BAD_OBJECT when the kernel
- * lies in a place that no RAM has, or where the archive goes, or begins at a
- * non-negative location; STATUS_LIMIT when RAM is too small;
- * STATUS_NO_MEMORY. */
+ * has anything at a non-negative location, begins at one, or lies in a place
+ * that no RAM has, or where the archive goes; STATUS_LIMIT when RAM is too
+ * small; STATUS_NO_MEMORY. */
 enum status boot_load(struct machine *m, const struct mmo *kernel,
                       const char *command_line, const struct buf *archive,
                       struct error *e) MUST_CHECK;
