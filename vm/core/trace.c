@@ -34,6 +34,7 @@ static void fetch(struct trace_step *s, const struct cpu *c)
 {
     enum sreg x = c->inserting == CPU_INSERT_TRIPPED ? SREG_rX : SREG_rXX;
 
+    s->is_trapped = false;
     s->is_inserted = c->inserting != CPU_INSERT_NOTHING;
     if (s->is_inserted) {
         (void)trip_inserted(&s->o, c);
@@ -89,7 +90,7 @@ static void add_place(struct buf *out, const struct trace_step *s, octa count)
     if (!s->is_inserted)
         buf_printf(out, "%10" PRIu64 ". %016" PRIx64 ": %08" PRIx32 " (%s) ",
                    count, s->o.loc, s->o.insn, name);
-    else if (s->ropcode == ROPCODE_AGAIN)
+    else if (s->ropcode == ROPCODE_AGAIN || s->ropcode == ROPCODE_TRANS)
         buf_printf(out, "           (%016" PRIx64 ": %08" PRIx32 " (%s)) ",
                    s->o.loc, s->o.insn, name);
     else if (s->ropcode == ROPCODE_CONT)
@@ -151,8 +152,13 @@ static void add_line(struct trace *t, const struct cpu *c, octa raised,
     if (raised != 0)
         buf_printf(out, ", rA=#%05" PRIx64, c->sr[SREG_rA]);
     if (trace_values_tripped(s, c))
-        buf_printf(out, ", -> #%02" PRIx64, c->pc);
+        buf_printf(out, ", -> #%02" PRIx64, trace_values_pc(s, c));
     buf_add_byte(out, '\n');
+}
+
+void trace_trapped(struct trace *t)
+{
+    t->at.is_trapped = true;
 }
 
 void trace_after(struct trace *t, struct cpu *c, struct buf *out)

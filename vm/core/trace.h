@@ -53,6 +53,7 @@ struct trace_step {
     struct operands o;
     bool is_inserted; /* by RESUME, with this ropcode: */
     byte ropcode;
+    bool is_trapped;      /* a dynamic trap has come after it */
     unsigned local_count; /* rL */
     octa stack_offset;    /* rO */
     octa prediction;      /* rP */
@@ -82,13 +83,17 @@ void trace_init(struct trace *t, const struct profile *counts, octa limit);
  * this one instruction may run in between. */
 void trace_before(struct trace *t, struct cpu *c);
 
+/* The instruction has completed, and a dynamic trap was taken behind it: pc,
+ * $255 and what a trap saves are not its own.  trace_after() must follow. */
+void trace_trapped(struct trace *t);
+
 /* The instruction has completed.  Append its line to OUT if it is one of
  * those to be described; if it is the first that is not, a line of dots.
  * Reads memory after a store, through C's bus. */
 void trace_after(struct trace *t, struct cpu *c, struct buf *out);
 
-/* The instruction was refused because of FAULT, and ends the run.  Append its
- * line to OUT, whether it would otherwise be described or not; it says
+/* The instruction was refused because of FAULT, and has done nothing.  Append
+ * its line to OUT, whether it would otherwise be described or not; it says
  * "illegal" or, of all other faults, "privileged", as the reference does. */
 void trace_refused(struct trace *t, struct cpu *c, unsigned fault,
                    struct buf *out);

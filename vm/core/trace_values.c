@@ -34,26 +34,40 @@ static bool can_trip(const struct trace_step *s)
            !(isa_insns[s->o.op].flags & (INSN_BRANCH | INSN_GOES));
 }
 
+/* A trap that came after S has put it in rWW. */
+octa trace_values_pc(const struct trace_step *s, const struct cpu *c)
+{
+    return s->is_trapped ? c->sr[SREG_rWW] : c->pc;
+}
+
 /* The trip is seen by where pc is; if the handler lies just behind S, by what
  * the trip has left in rW and rX. */
 bool trace_values_tripped(const struct trace_step *s, const struct cpu *c)
 {
+    octa pc = trace_values_pc(s, c);
+
     if (!can_trip(s))
         return false;
-    if (c->pc != s->next)
+    if (pc != s->next)
         return true;
-    return c->pc <= isa_exceptions[0].handler && c->pc % 16 == 0 &&
+    return pc <= isa_exceptions[0].handler && pc % 16 == 0 &&
            c->sr[SREG_rW] == s->next &&
            c->sr[SREG_rX] == ((octa)1 << 63 | s->o.insn);
+}
+
+/* $255 before a trap that came after S: it puts rJ there. */
+static octa global_255(const struct trace_step *s, const struct cpu *c)
+{
+    return s->is_trapped ? c->sr[SREG_rBB] : c->g[255];
 }
 
 /* What S has left in register X.  A trip puts rJ in $255 afterwards, and saves
  * what was there. */
 static octa result(const struct trace_step *s, const struct cpu *c)
 {
-    if (s->o.X == 255 && trace_values_tripped(s, c))
-        return c->sr[SREG_rB];
-    return cpu_get(c, s->o.X);
+    if (s->o.X != 255)
+        return cpu_get(c, s->o.X);
+    return trace_values_tripped(s, c) ? c->sr[SREG_rB] : global_255(s, c);
 }
 
 static void set_lhs(struct trace_text *v, const struct trace_step *s,
@@ -135,11 +149,11 @@ static void set_trip(struct trace_text *v, const struct trace_step *s,
     v->w = c->sr[SREG_rW];
     v->x = c->sr[SREG_rX];
     v->b = s->b255;
-    v->a = c->g[255];
+    v->a = global_255(s, c);
 }
 
-/* A host call; any other TRAP has nothing to show. */
-static void set_trap(struct trace_text *v, const struct trace_step *s,
+/* A process's host call; any other TRAP of it has nothing to show. */
+static void set_call(struct trace_text *v, const struct trace_step *s,
                      const struct cpu *c)
 {
     bool is_call = s->o.X == 0 && s->o.Y < HOSTCALL_COUNT;
@@ -151,6 +165,33 @@ static void set_trap(struct trace_text *v, const struct trace_step *s,
     v->a = v->b + 8;
     v->p = s->p;
     v->q = s->q;
+}
+
+/* A machine's goes to its kernel, whatever X and Y are. */
+static void set_trap(struct trace_text *v, const struct trace_step *s,
+                     const struct cpu *c)
+{
+    if (c->kind.is_user_only) {
+        set_call(v, s, c);
+        return;
+    }
+    v->rest = "rWW=%#w, rXX=%#x, -> %#z";
+    v->w = c->sr[SREG_rWW];
+    v->x = c->sr[SREG_rXX];
+    v->z = c->pc;
+}
+
+/* What can be told of SYNC besides its number. */
+static const char *sync_text(byte Z)
+{
+    switch (Z) {
+    case 4:
+        return "time goes on to the next event";
+    case 6:
+        return "all translations are forgotten";
+    default:
+        return "";
+    }
 }
 
 /* What the template of an operation needs beyond the operands and $X. */
@@ -202,6 +243,9 @@ static void set_control(struct trace_text *v, const struct trace_step *s,
     case OP_PUTI:
         set_put(v, s, c);
         break;
+    case OP_SYNC:
+        v->rest = sync_text(s->o.Z);
+        break;
     case OP_GET:
         v->special = isa_sregs[s->o.Z].name;
         break;
@@ -231,7 +275,7 @@ static void set_group(struct trace_text *v, const struct trace_step *s,
         set_lhs(v, s, c);
     } else if (info->flags & INSN_BRANCH) {
         v->x = ops_truth(s->o.op, s->o.b);
-        v->target = c->pc;
+        v->target = trace_values_pc(s, c);
         v->is_bad_guess = c->counts.bad != s->bad_guesses;
     } else if (info->flags & INSN_STORE) {
         v->w &= ~(octa)7;

@@ -12,6 +12,9 @@ void trace_values_set(struct trace_text *v, const struct trace_step *s,
 /* Did S, which C has completed, end with a trip? */
 bool trace_values_tripped(const struct trace_step *s, const struct cpu *c);
 
+/* Where S, which C has completed, has led to. */
+octa trace_values_pc(const struct trace_step *s, const struct cpu *c);
+
 /* The octa around VA; 0 where C's program may not load. */
 octa trace_values_peek(const struct cpu *c, octa va);
 
