@@ -1,6 +1,7 @@
 /* stopped.c - why a machine has stopped, in words and as an exit status. */
 #include "sysvm/stopped.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "vm/base/cli.h"
@@ -16,6 +17,14 @@ static void add_place(struct buf *out, const struct mmo *m, octa pc)
                    run->line);
 }
 
+/* The instruction behind which a trap has come, as far as rWW tells. */
+static void add_origin(struct buf *out, const struct cpu *c,
+                       const struct mmo *kernel)
+{
+    buf_add_string(out, ", from ");
+    add_place(out, kernel, c->sr[SREG_rWW] - 4);
+}
+
 /* What a trap left, for a machine that is wedged. */
 static void add_registers(struct buf *out, const struct cpu *c)
 {
@@ -25,6 +34,12 @@ static void add_registers(struct buf *out, const struct cpu *c)
     for (unsigned i = 0; i < ARRAY_LEN(shown); i++)
         buf_printf(out, "%s%s=#%016" PRIx64, i % 4 == 0 ? "\n  " : "  ",
                    isa_sregs[shown[i]].name, c->sr[shown[i]]);
+}
+
+/* The instruction to be shown: SYNC 4 is done, so pc is behind it. */
+static octa place_of(const struct machine_stop *stop)
+{
+    return stop->why == MACHINE_WEDGED_IDLE ? stop->pc - 4 : stop->pc;
 }
 
 static bool is_wedged(enum machine_why why)
@@ -37,10 +52,11 @@ void stopped_add(struct buf *out, const struct machine *m,
 {
     const struct cpu *c = &m->cpu;
 
+    assert(stop->why != MACHINE_OFF);
     switch (stop->why) {
     case MACHINE_INSNS:
         buf_printf(out, "the limit of %" PRIu64 " instructions was reached at ",
-                   c->counts.insns);
+                   m->max_insns);
         break;
     case MACHINE_WEDGED_TRAP:
         buf_add_string(out, "wedged: a trap goes to the non-negative address ");
@@ -71,7 +87,9 @@ void stopped_add(struct buf *out, const struct machine *m,
         buf_add_string(out, "the host has no memory left at ");
         break;
     }
-    add_place(out, kernel, stop->pc);
+    add_place(out, kernel, place_of(stop));
+    if (stop->why == MACHINE_WEDGED_TRAP)
+        add_origin(out, c, kernel);
     if (is_wedged(stop->why))
         add_registers(out, c);
 }

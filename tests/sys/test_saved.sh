@@ -140,6 +140,8 @@ err_has "shorter: the file is cut off"
 expect 125 "$TRAMOYA" boot --restore changed
 err_has "changed: the file was damaged"
 expect 125 "$TRAMOYA" boot $busy --record log --replay log
+expect 124 "$TRAMOYA" boot --restore saved --disk disk,snapshot --max-insns 100
+err_has "limit of 100 instructions"
 expect 125 "$TRAMOYA" boot --restore saved --mem 1M
 expect 125 "$TRAMOYA" boot --restore saved --save-at 9 saved
 err_has "saved is read and would be overwritten"

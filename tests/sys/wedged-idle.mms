@@ -13,4 +13,4 @@ Main    SETL  $0,100          there is an alarm first,
 % expect: time #64
         SYNC  4               and then nothing
 % status: 120
-% stderr: wedged: SYNC 4 waits, and nothing can ever come
+% stderr: wedged: SYNC 4 waits, and nothing can ever come, at #800000000002001c (wedged-idle.mms:14)

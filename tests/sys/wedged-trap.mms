@@ -8,5 +8,5 @@ Main    SETL  $0,#100
         PUT   rT,$0
         TRAP  1,2,3
 % status: 120
-% stderr: wedged: a trap goes to the non-negative address #0000000000000100
+% stderr: wedged: a trap goes to the non-negative address #0000000000000100, from #8000000000020008 (wedged-trap.mms:9)
 % stderr: rXX=#8000000000010203
