@@ -91,7 +91,8 @@ $(O)/obj/vm/base/data.o: private COMPILE += \
 $(O)/obj/vm/base/data.o: $(O)/prefix.txt
 
 # The superinstructions: members of the kinds in chains.txt.
-$(O)/gen/vm/core/chains.def: vm/core/chains.awk vm/core/chains.txt | need-build
+$(O)/gen/vm/core/chains.def: vm/core/chains.awk vm/isa/isa.def \
+                             vm/core/chains.txt | need-build
 	$(call say,MAKE,gen/vm/core/chains.def)
 	$(Q)mkdir -p $(@D) && awk -f $^ >$@.new && mv $@.new $@
 $(O)/obj/vm/core/threaded_chains.o: private COMPILE += -I$(O)/gen \

@@ -98,7 +98,6 @@ static void take_page(struct two *t, struct code_page *p)
     p->va = CODE;
     p->host = bus_page(&t->fast.bus, BUS_FETCH, CODE);
     p->mode = threaded_mode(&t->fast.cpu) & ~(octa)THREADED_MODE_COUNTED;
-    p->chains = k->chains;
     p->shut = &k->shut;
     CHECK(p->host != NULL);
     for (unsigned i = 0; i < CODE_PAGE_INSNS; i++)
@@ -239,13 +238,20 @@ static unsigned entrance(struct two *t)
     }
 }
 
+/* Where calls have filled the ring, the fast engine leaves blocks that need
+ * registers to the other one. */
+static void empty_stack(struct two *t)
+{
+    two_set_special(t, SREG_rL, 0);
+    two_set_special(t, SREG_rO, STACK);
+    two_set_special(t, SREG_rS, STACK);
+}
+
 static void begin(struct two *t)
 {
     two_set_special(t, SREG_rL, 0);
-    if (t->plain.cpu.sr[SREG_rO] < STACK) { /* one POP too many */
-        two_set_special(t, SREG_rO, STACK);
-        two_set_special(t, SREG_rS, STACK);
-    }
+    if (t->plain.cpu.sr[SREG_rO] < STACK) /* one POP too many */
+        empty_stack(t);
     for (unsigned i = two_below(t, 12); i-- > 0;)
         two_set_local(t, i, value(t));
     for (unsigned i = FIRST_GLOBAL; i < CPU_REGS; i++)
@@ -294,6 +300,7 @@ static void each_chain_is_chosen_and_does_what_its_instructions_do(void)
         if (i % 4 == 0) /* or by the handler that counts */
             t.fast.cpu.run.counted ^= THREADED_MODE_COUNTED;
         two_set_special(&t, SREG_rA, 0);
+        empty_stack(&t);
         make_chosen(&t, &threaded_chains[i]);
         for (unsigned n = 0; n < RUNS; n++) {
             if (n % 4 == 0)

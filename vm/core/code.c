@@ -17,7 +17,6 @@ struct code *code_create(void)
         alloc_free(k);
         return NULL;
     }
-    threaded_index_chains(k->chains);
     return k;
 }
 
@@ -56,7 +55,6 @@ struct code_page *code_page(struct code *k, struct bus *b, octa va, octa *host,
     p->va = va;
     p->host = host;
     p->mode = mode;
-    p->chains = k->chains;
     p->shut = &k->shut;
     empty(p);
     bus_forbid_stores(b, host);

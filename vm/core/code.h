@@ -75,7 +75,6 @@ struct code_page {
     octa va;                       /* virtual address of the page */
     octa *host;                    /* its bytes; null: this page is free */
     octa mode;                     /* what else the entries depend on */
-    const wyde *chains;            /* where to look for chains: code->chains */
     const struct bus_window *shut; /* a window that leads nowhere */
     struct code_entry e[CODE_PAGE_INSNS + 1];     /* and one behind the end */
     struct code_counted counted[CODE_PAGE_INSNS]; /* in the mode for that */
@@ -102,7 +101,6 @@ struct code {
     struct code_page *pages; /* CODE_PAGES, owned */
     unsigned newest;         /* replaced in turn */
     struct code_memo memo[CODE_MEMOS];
-    wyde chains[OP_COUNT];  /* the first chain that begins with an opcode */
     struct bus_window shut; /* always empty; where each entry's begins */
 };
 

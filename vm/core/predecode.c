@@ -258,14 +258,6 @@ static bool wants_result(struct form f)
 /* --- chains ---------------------------------------------------------------
  */
 
-void threaded_index_chains(wyde *chains)
-{
-    for (unsigned op = 0; op < OP_COUNT; op++)
-        chains[op] = (wyde)threaded_chain_count;
-    for (unsigned i = threaded_chain_count; i-- > 0;)
-        chains[threaded_chains[i].keys[0] >> 9] = (wyde)i;
-}
-
 /* What chains call the instruction of D; 0 if it is in none. */
 static tetra key_of(const struct decoding *d)
 {
@@ -294,82 +286,133 @@ tetra predecode_key(const struct code_page *p, unsigned i, bool is_entered,
 /* An instruction of what may be a chain. */
 struct link {
     tetra key, insn;
-    int earlier; /* the register with the result of the last but one before it
-                    in the chain; -1: there is none */
+    unsigned i;
 };
 
-/* The instructions from that of D on, in the same block: THREADED_CHAIN of
- * them, or less and keys of 0. */
-static void find_links(const struct decoding *d, struct link *links)
-{
-    struct decoding at = *d;
+/* Those behind an instruction in its block: less have keys of 0. */
+struct links {
+    struct link next[THREADED_CHAIN - 1];
+};
 
-    for (unsigned n = 0; n < THREADED_CHAIN; n++) {
-        links[n] = (struct link){
-            .key = key_of(&at),
-            .insn = at.insn,
-            .earlier = n < 2 ? -1 : result_before(d->page, at.i - 1)};
-        if (links[n].key == 0 || ends_block(&at) ||
-            at.i + 1 == CODE_PAGE_INSNS) {
-            for (n++; n < THREADED_CHAIN; n++)
-                links[n] = (struct link){0};
-            return;
-        }
-        look_behind(&at, d->page, at.i + 1);
-    }
+static struct link link_of(const struct decoding *d)
+{
+    return (struct link){.key = key_of(d), .insn = d->insn, .i = d->i};
 }
 
-/* Does the letter WANTED fit for register REG of L, which IS another one? */
-static bool letter_fits(tetra wanted, tetra is, byte reg, const struct link *l)
+static struct links look_ahead(const struct decoding *d)
+{
+    struct links behind = {0};
+    struct decoding at = *d;
+
+    for (unsigned n = 0; n < ARRAY_LEN(behind.next); n++) {
+        if (ends_block(&at) || at.i + 1 == CODE_PAGE_INSNS)
+            break;
+        look_behind(&at, d->page, at.i + 1);
+        behind.next[n] = link_of(&at);
+    }
+    return behind;
+}
+
+/* The same for the instruction before, when L is that of BEHIND. */
+static void step_back(struct links *behind, struct link l)
+{
+    for (unsigned n = ARRAY_LEN(behind->next) - 1; n > 0; n--)
+        behind->next[n] = behind->next[n - 1];
+    behind->next[0] = l;
+}
+
+/* Does the letter WANTED fit for register REG of L, an instruction of P, which
+ * IS another one?  BEFORE says how many of the chain precede it. */
+static bool letter_fits(const struct code_page *p, const struct link *l,
+                        unsigned before, tetra wanted, tetra is, byte reg)
 {
     if (wanted == is)
         return true;
-    return is == LETTER_L && ((wanted == LETTER_D && reg == codec_x(l->insn)) ||
-                              (wanted == LETTER_E && reg == l->earlier));
+    if (is != LETTER_L)
+        return false;
+    return (wanted == LETTER_D && reg == codec_x(l->insn)) ||
+           (wanted == LETTER_E && before >= 2 &&
+            reg == result_before(p, l->i - 1));
 }
 
-static bool fits(tetra wanted, const struct link *l)
+static bool fits(const struct code_page *p, const struct link *l,
+                 unsigned before, tetra wanted)
 {
-    return wanted >> 6 == l->key >> 6 &&
-           letter_fits(wanted >> 3 & 7, l->key >> 3 & 7, codec_y(l->insn), l) &&
-           letter_fits(wanted & 7, l->key & 7, codec_z(l->insn), l);
+    tetra is = l->key;
+
+    if (wanted == is)
+        return true;
+    return wanted >> 6 == is >> 6 &&
+           letter_fits(p, l, before, wanted >> 3 & 7, is >> 3 & 7,
+                       codec_y(l->insn)) &&
+           letter_fits(p, l, before, wanted & 7, is & 7, codec_z(l->insn));
 }
 
 bool predecode_fits(const struct code_page *p, unsigned i, unsigned before,
                     tetra key)
 {
     struct decoding d;
-    struct link l = {.earlier = before < 2 ? -1 : result_before(p, i - 1)};
+    struct link l;
 
     look_behind(&d, p, i);
-    l.key = key_of(&d);
-    l.insn = d.insn;
-    return fits(key, &l);
+    l = link_of(&d);
+    return fits(p, &l, before, key);
 }
 
-static bool is_chain(const struct threaded_chain *t, const struct link *links)
+static unsigned opcodes_of(tetra first, tetra second)
 {
-    for (unsigned n = 0; n < THREADED_CHAIN && t->keys[n] != 0; n++)
-        if (!fits(t->keys[n], &links[n]))
+    return first >> 9 << 8 | second >> 9;
+}
+
+/* The first chain that begins with OPCODES, or with greater ones. */
+static const struct threaded_chain *find_chains(unsigned opcodes)
+{
+    unsigned low = 0, high = threaded_chain_count;
+
+    while (low < high) {
+        unsigned middle = (low + high) / 2;
+        const tetra *keys = threaded_chains[middle].keys;
+
+        if (opcodes_of(keys[0], keys[1]) < opcodes)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return &threaded_chains[low];
+}
+
+/* Is T a chain for L and those BEHIND it? */
+static bool is_chain(const struct threaded_chain *t, const struct code_page *p,
+                     const struct link *l, const struct links *behind)
+{
+    if (!fits(p, l, 0, t->keys[0]))
+        return false;
+    for (unsigned n = 1; n < THREADED_CHAIN && t->keys[n] != 0; n++)
+        if (!fits(p, &behind->next[n - 1], n, t->keys[n]))
             return false;
     return true;
 }
 
 /* The first chain that begins with the instruction of D, whose result before
  * is as it will be when it is executed; or null. */
-static code_handler *chain_of(const struct decoding *d)
+static code_handler *chain_of(const struct decoding *d,
+                              const struct links *behind)
 {
-    struct link links[THREADED_CHAIN];
-    byte op = d->shape->op;
-    unsigned k = d->page->chains[op];
+    const struct threaded_chain *t,
+        *end = &threaded_chains[threaded_chain_count];
+    unsigned opcodes =
+        opcodes_of((tetra)d->shape->op << 9, behind->next[0].key);
+    struct link l;
 
-    if (k == threaded_chain_count)
+    if (behind->next[0].key == 0)
         return NULL;
-    find_links(d, links);
-    for (; k < threaded_chain_count && threaded_chains[k].keys[0] >> 9 == op;
-         k++)
-        if (is_chain(&threaded_chains[k], links))
-            return threaded_chains[k].run;
+    t = find_chains(opcodes);
+    if (t == end || opcodes_of(t->keys[0], t->keys[1]) != opcodes)
+        return NULL;
+    l = link_of(d);
+    for (; t != end && opcodes_of(t->keys[0], t->keys[1]) == opcodes; t++)
+        if (is_chain(t, d->page, &l, behind))
+            return t->run;
     return NULL;
 }
 
@@ -428,9 +471,10 @@ static void note_value(struct code_entry *e, const struct decoding *d)
 
 /* Fill in *E; NEXT follows in the block, or is null. */
 static void encode(struct code_entry *e, struct decoding *d,
-                   const struct code_entry *next)
+                   const struct code_entry *next, const struct links *behind)
 {
     code_handler *chain;
+    struct form f;
 
     *e = (struct code_entry){.run = threaded_shapes[OP_TRAP].handlers[0],
                              .cost = cost_of(d->info),
@@ -450,54 +494,61 @@ static void encode(struct code_entry *e, struct decoding *d,
     if (e->uses == CODE_LOOK)
         d->result = -1; /* `need` could not tell */
     note_value(e, d);
-    chain = chain_of(d);
-    e->run = chain != NULL ? chain : d->shape->handlers[choose(d, form_of(d))];
-    e->need = wants_result(form_of(d)) ? CODE_LOOK : e->uses;
+    f = form_of(d);
+    chain = chain_of(d, behind);
+    e->run = chain != NULL ? chain : d->shape->handlers[choose(d, f)];
+    e->need = wants_result(f) ? CODE_LOOK : e->uses;
 }
 
 /* Fill in the entry of D; NEXT as above.  Where the engine counts, the handler
  * goes aside. */
 static void put_entry(struct code_page *p, struct decoding *d,
-                      const struct code_entry *next)
+                      const struct code_entry *next, const struct links *behind)
 {
     struct code_entry *e = &p->e[d->i];
 
-    encode(e, d, next);
+    encode(e, d, next, behind);
     if (!(p->mode & THREADED_MODE_COUNTED))
         return;
     p->counted[d->i] = (struct code_counted){
-        .run = e->run, .is_chain = is_plain(d) && chain_of(d) != NULL};
+        .run = e->run, .is_chain = is_plain(d) && chain_of(d, behind) != NULL};
     e->run = threaded_counted;
 }
 
 void predecode_block(struct code_page *p, unsigned i)
 {
     struct decoding d;
+    struct links behind;
     unsigned end = i;
 
     look_at(&d, p, end);
-    while (p->e[end].run == threaded_decode && !ends_block(&d) &&
-           ++end < CODE_PAGE_INSNS)
-        look_at(&d, p, end);
-    if (p->e[end].run == threaded_decode) {
+    while (!ends_block(&d) && end + 1 < CODE_PAGE_INSNS &&
+           p->e[end + 1].run == threaded_decode)
+        look_at(&d, p, ++end);
+    behind = look_ahead(&d);
+    for (;; end--) {
+        const struct code_entry *next = ends_block(&d) ? NULL : &p->e[end + 1];
+        struct link l;
+
         if (end > i)
             d.result = result_before(p, end);
-        put_entry(p, &d, NULL);
-    }
-    while (end-- > i) {
-        look_at(&d, p, end);
-        if (end > i)
-            d.result = result_before(p, end);
-        put_entry(p, &d, &p->e[end + 1]);
+        l = link_of(&d);
+        put_entry(p, &d, next, &behind);
+        if (end == i)
+            return;
+        step_back(&behind, l);
+        look_at(&d, p, end - 1);
     }
 }
 
 void predecode_enter(struct code_page *p, unsigned i)
 {
     struct decoding d;
+    struct links behind;
 
     look_at(&d, p, i);
-    put_entry(p, &d, ends_block(&d) ? NULL : &p->e[i + 1]);
+    behind = look_ahead(&d);
+    put_entry(p, &d, ends_block(&d) ? NULL : &p->e[i + 1], &behind);
 }
 
 byte predecode_result_before(const struct code_page *p, unsigned i)

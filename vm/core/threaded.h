@@ -84,14 +84,10 @@ struct threaded_chain {
     code_handler *run;
 };
 
-/* All of them, those that begin with the same opcode in a row, longer ones
- * first. */
+/* All of them, in the order of the first two opcodes; those where these are
+ * the same, longer ones first. */
 extern const struct threaded_chain threaded_chains[];
 extern const unsigned threaded_chain_count;
-
-/* For each opcode, the number of the first chain that begins with it; if there
- * is none, threaded_chain_count. */
-void threaded_index_chains(wyde *chains);
 
 /* The mode that entries depend on: rG, whether floating point may be done by
  * the host with its flags collected later, whether dispatches are counted. */
