@@ -36,7 +36,8 @@ static void decode(struct core *m, octa i)
     octa *host = bus_page(&m->bus, BUS_FETCH, va);
 
     CHECK(k != NULL && host != NULL);
-    CHECK(code_page(k, &m->bus, va, host, 0) != NULL);
+    for (unsigned tries = 1; code_page(k, &m->bus, va, host, 0) == NULL;)
+        CHECK(++tries <= CODE_PATIENCE);
     CHECK(code_has(k, host));
 }
 
@@ -181,6 +182,23 @@ static void a_page_that_moves_is_executed_where_it_is(void)
     core_fini(&m);
 }
 
+static void a_page_too_many_waits_for_its_place(void)
+{
+    struct core m;
+    octa va = (octa)CODE_PAGES << BUS_PAGE_BITS, *host;
+    struct code *k;
+
+    begin(&m);
+    k = bus_code(&m.bus);
+    for (octa i = 0; i < CODE_PAGES; i++)
+        decode(&m, i);
+    host = bus_page(&m.bus, BUS_FETCH, va);
+    for (unsigned i = 1; i < CODE_PATIENCE; i++)
+        CHECK(code_page(k, &m.bus, va, host, 0) == NULL);
+    CHECK(code_page(k, &m.bus, va, host, 0) != NULL);
+    core_fini(&m);
+}
+
 static void pages_whose_entries_were_given_away_are_decoded_again(void)
 {
     struct core m;
@@ -239,6 +257,7 @@ int main(void)
                     a_page_of_code_is_never_remembered_for_stores,
                     siblings_leave_each_others_code_alone,
                     a_page_that_moves_is_executed_where_it_is,
+                    a_page_too_many_waits_for_its_place,
                     pages_whose_entries_were_given_away_are_decoded_again,
                     a_page_written_all_over_is_decoded_again,
                     an_entry_does_not_wait_for_a_result_that_is_gone);

@@ -41,6 +41,20 @@ static void forget_memos(struct code *k)
         k->memo[i].page = NULL;
 }
 
+/* Entries for another page: free ones, or in turn those of some page, but only
+ * for one of CODE_PATIENCE who ask.  Null for the others: where more code is in
+ * use than there is room for, most of it has to stay to be worth decoding. */
+static struct code_page *take_page(struct code *k)
+{
+    for (struct code_page *p = k->pages; p < k->pages + CODE_PAGES; p++)
+        if (p->host == NULL)
+            return p;
+    if (++k->refused < CODE_PATIENCE)
+        return NULL;
+    k->refused = 0;
+    return &k->pages[k->newest++ % CODE_PAGES];
+}
+
 struct code_page *code_page(struct code *k, struct bus *b, octa va, octa *host,
                             octa mode)
 {
@@ -50,7 +64,9 @@ struct code_page *code_page(struct code *k, struct bus *b, octa va, octa *host,
     for (p = k->pages; p < k->pages + CODE_PAGES; p++)
         if (p->host == host && p->va == va && p->mode == mode)
             return p;
-    p = &k->pages[k->newest++ % CODE_PAGES];
+    p = take_page(k);
+    if (p == NULL)
+        return NULL;
     forget_memos(k);
     p->va = va;
     p->host = host;

@@ -95,11 +95,12 @@ struct code_memo {
     struct code_page *page;
 };
 
-enum { CODE_MEMOS = 32 };
+enum { CODE_MEMOS = 32, CODE_PATIENCE = 256 };
 
 struct code {
     struct code_page *pages; /* CODE_PAGES, owned */
     unsigned newest;         /* replaced in turn */
+    unsigned refused;        /* pages that found no place, since the last one */
     struct code_memo memo[CODE_MEMOS];
     struct bus_window shut; /* always empty; where each entry's begins */
 };
@@ -109,7 +110,8 @@ struct code *code_create(void) MUST_CHECK;
 void code_destroy(struct code *k);
 
 /* The page of entries for HOST at VA in MODE; new ones are UNDECODED.  The
- * store table of B forgets HOST. */
+ * store table of B forgets HOST.  Null: there is no place for it now; its
+ * instructions are to be executed otherwise for a while. */
 struct code_page *code_page(struct code *k, struct bus *b, octa va, octa *host,
                             octa mode);
 

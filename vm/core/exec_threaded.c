@@ -430,6 +430,7 @@ static void run_plain(struct cpu *c, octa count)
 /* Run a slice of at most LEFT instructions from pc on. */
 static void run_slice(struct cpu *c, octa left)
 {
+    enum { A_WHILE = 64 }; /* before the page of code is asked for again */
     struct run *k = &c->run;
     octa slice = left < CODE_SLICE ? left : CODE_SLICE;
     octa acc = slice << CODE_INSNS | bits_mask(CODE_INSNS);
@@ -438,7 +439,7 @@ static void run_slice(struct cpu *c, octa left)
 
     page = c->pc % 4 == 0 ? find_page(c) : NULL;
     if (page == NULL)
-        return run_plain(c, 1);
+        return run_plain(c, slice < A_WHILE ? slice : A_WHILE);
     enter_page(k, page);
     e = &k->page->e[c->pc / 4 % CODE_PAGE_INSNS];
     if (e->run == threaded_decode)
