@@ -142,7 +142,8 @@ static void make_chosen(struct two *t, const struct threaded_chain *c)
     for (unsigned tries = 0; tries < 1000; tries++)
         if (make_program(t, c))
             return;
-    fail_msg("the decoder never chooses chain %u", c - threaded_chains);
+    fail_msg("the decoder never chooses chain %u",
+             (unsigned)(c - threaded_chains));
 }
 
 /* Write over it what is there, so that it is decoded again: a jump into it may
