@@ -3,13 +3,16 @@
  * It also prints what the build makes from the same tables: the manual page,
  * shell completion, and colours for an editor.
  */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
+#include "sysvm/dev/dev.h"
 #include "vm/base/data.h"
 #include "vm/base/spell.h"
 #include "vm/commands.h"
+#include "vm/core/bus.h"
 #include "vm/help/completion.h"
 #include "vm/help/manpage.h"
 #include "vm/help/topic.h"
@@ -44,6 +47,14 @@ static const char *const pseudo_names[] = {
 #undef PSEUDO
     NULL};
 
+/* The registers of the bare machine's devices. */
+static const struct dev_register_info registers[] = {
+#define REGISTER(device, name, offset, meaning)                                \
+    {DEV_##device, offset, #name, meaning},
+#include "sysvm/dev/register.def"
+#undef REGISTER
+};
+
 static const struct cli_command *find_command(const char *name)
 {
     for (size_t i = 0; commands[i] != NULL; i++)
@@ -64,13 +75,44 @@ static bool explain_pseudo(struct buf *b, const char *word)
     return false;
 }
 
+/* A device: its page as a kernel reaches it, its interrupt, its registers. */
+static void add_device(struct buf *b, octa device)
+{
+    const struct dev_info *d = &dev_infos[device];
+    octa page = ADDR_DEVICES | device << BUS_PAGE_BITS;
+
+    buf_printf(b, "%s: %s\n", d->name, d->meaning);
+    if (d->bit >= 0)
+        buf_printf(b, "    asks by bit %d of rQ\n", d->bit);
+    for (size_t i = 0; i < ARRAY_LEN(registers); i++)
+        if (registers[i].device == device)
+            buf_printf(b, "    #%016" PRIx64 "  %-9s  %s\n",
+                       (octa)1 << 63 | page | registers[i].offset,
+                       registers[i].name, registers[i].meaning);
+}
+
+/* A device by its name, or all of them. */
+static bool explain_device(struct buf *b, const char *word)
+{
+    bool is_list = strcasecmp(word, "devices") == 0;
+    bool is_known = false;
+
+    for (octa i = 0; i < DEV_COUNT; i++)
+        if (is_list || strcasecmp(word, dev_infos[i].name) == 0) {
+            add_device(b, i);
+            is_known = true;
+        }
+    return is_known;
+}
+
 /* Append the explanation of WORD; false if nobody knows it. */
 static bool explain(struct buf *b, const char *word)
 {
     const struct cli_command *command = find_command(word);
 
     if (command == NULL)
-        return topic_explain(b, word) || explain_pseudo(b, word);
+        return topic_explain(b, word) || explain_pseudo(b, word) ||
+               explain_device(b, word);
     usage_command(b, command);
     return true;
 }
@@ -83,6 +125,9 @@ static void each_word(cli_visitor *visit, void *context)
     topic_each(visit, context);
     for (size_t i = 0; pseudo_names[i] != NULL; i++)
         visit(context, pseudo_names[i]);
+    visit(context, "devices");
+    for (size_t i = 0; i < DEV_COUNT; i++)
+        visit(context, dev_infos[i].name);
 }
 
 static void try_word(void *spell, const char *word)
@@ -184,9 +229,10 @@ const struct cli_command cmd_help = {
         "A WORD is a command of tramoya; an opcode, such as ADD, or another\n"
         "operation of the assembler, such as GREG; a special register, such\n"
         "as rA; a host call, such as Fopen; the letter of an exception or an\n"
-        "interrupt; or the number of an opcode, register or call, such as\n"
-        "#20.  The words opcodes, registers, traps, exceptions and interrupts\n"
-        "list all of a kind.",
+        "interrupt; a device of the bare machine, such as disk; or the number\n"
+        "of an opcode, register or call, such as #20.  The words opcodes,\n"
+        "registers, traps, exceptions, interrupts and devices list all of a\n"
+        "kind.",
     .options = options,
     .each_word = each_word,
     .main = help_main,

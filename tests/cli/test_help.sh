@@ -41,6 +41,13 @@ expect 0 "$TRAMOYA" help Fopen
 out_has 'TRAP 0,Fopen,Z'
 expect 0 "$TRAMOYA" help D
 out_has 'integer divide check'
+expect 0 "$TRAMOYA" help Disk
+out_has 'asks by bit 9 of rQ'
+out_has '#8001000000004018  COMMAND  .*3 flush'
+expect 0 "$TRAMOYA" help devices
+[ "$(grep -c '^    #8001' out)" -eq 16 ] || fail 'not 16 registers of devices'
+expect 2 "$TRAMOYA" help device
+err_has 'did you mean devices?'
 expect 0 "$TRAMOYA" help help
 out_has 'usage: tramoya help'
 expect 0 "$TRAMOYA" help opcodes
