@@ -72,6 +72,8 @@ const char boot_options_about[] =
     "Ctrl-A is not: Ctrl-A x leaves the machine (status 130), Ctrl-A h\n"
     "helps, and Ctrl-A Ctrl-A is a Ctrl-A for the machine.\n"
     "\n"
+    "`tramoya help devices` has the addresses of the devices' registers.\n"
+    "\n"
     "The exit status is what the kernel stores in the power register.\n"
     "A machine that is wedged ends with 120: a trap went where no kernel\n"
     "is, or SYNC 4 waits for what can never come.\n";
@@ -82,6 +84,7 @@ static void take(struct boot_options *o, const struct cli *c)
 {
     switch (c->option->id) {
     case OPT_KERNEL:
+        o->has_two_kernels = o->kernel != NULL;
         o->kernel = c->text;
         break;
     case OPT_MEM:
@@ -125,6 +128,8 @@ static const char *objection(const struct boot_options *o, const struct cli *c)
 
     if (o->kernel == NULL && o->journal.restore == NULL)
         return "which kernel? --kernel FILE";
+    if (o->has_two_kernels)
+        return "one kernel only; commas join its files";
     if (o->journal.record != NULL && o->journal.replay != NULL)
         return "a replay is recorded already: --record or --replay";
     if (o->journal.restore != NULL &&

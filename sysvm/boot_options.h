@@ -9,6 +9,7 @@
 struct boot_options {
     struct machine_options machine;
     const char *kernel;       /* names of files; null: to be restored */
+    bool has_two_kernels;     /* which is one too many */
     const char *command_line; /* the kernel's */
     const char *disk;         /* FILE or FILE,snapshot; or null */
     struct journal_options journal;

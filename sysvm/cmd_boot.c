@@ -18,7 +18,7 @@
 #include "vm/program.h"
 #include "vm/rawtty.h"
 
-enum { COUNT_ROWS = 2 };
+enum { COUNT_ROWS = 7 };
 
 /* After so many instructions at most we see what a person wants. */
 enum { LOOK = 1000000 };
@@ -307,20 +307,34 @@ static enum stats_stop stop_of(const struct job *j)
     }
 }
 
+/* What only a bare machine counts; zeros for M = null, which never began. */
+static void set_rows(struct stats_row row[COUNT_ROWS], const struct machine *m)
+{
+    static const struct machine_counts none = {.forced = 0};
+    static const struct tcache_counts unused = {.made = 0};
+    const struct machine_counts *n = m != NULL ? &m->counts : &none;
+    const struct tcache_counts *t = m != NULL ? &m->tcache.counts : &unused;
+
+    row[0] = (struct stats_row){"forced traps", n->forced};
+    row[1] = (struct stats_row){"dynamic traps", n->dynamic};
+    row[2] = (struct stats_row){"pages translated", t->made};
+    row[3] = (struct stats_row){"pages evicted", t->evicted};
+    row[4] = (struct stats_row){"pages changed", t->changed};
+    row[5] = (struct stats_row){"pages dropped", t->dropped};
+    row[6] = (struct stats_row){"cache clears", t->clears};
+}
+
 static struct stats collect(struct job *j)
 {
     struct machine *m = j->machine;
     struct stats s = report_stats(&j->report);
 
-    j->rows[0] = (struct stats_row){.name = "forced traps"};
-    j->rows[1] = (struct stats_row){.name = "dynamic traps"};
+    set_rows(j->rows, m);
     s.rows = j->rows;
     s.row_count = COUNT_ROWS;
     s.stop = stop_of(j);
     if (m == NULL)
         return s;
-    j->rows[0].value = m->counts.forced;
-    j->rows[1].value = m->counts.dynamic;
     s.counts = m->cpu.counts;
     s.before = j->before;
     s.engine = m->cpu.run.figures;

@@ -11,6 +11,8 @@ expect 125 "$TRAMOYA" boot -k lib/sys.mms,trap.mms --mem 10000
 err_has 'multiple of 8k'
 expect 125 "$TRAMOYA" boot -k lib/sys.mms,trap.mms --engine fast
 err_has 'switch and threaded'
+expect 125 "$TRAMOYA" boot -k lib/sys.mms,trap.mms --kernel trap.mms
+err_has 'one kernel only'
 expect 127 "$TRAMOYA" boot -k absent.mmo
 expect 127 "$TRAMOYA" boot -k lib/sys.mms,trap.mms absent.mmo
 expect 126 "$TRAMOYA" boot -k lib/run.mms
@@ -27,6 +29,8 @@ expect 120 "$TRAMOYA" boot -k lib/sys.mms,wedged-trap.mms --stats-file stats
 err_has 'rXX=#8000000000010203'
 grep -q '"stop": "wedged"' stats || fail "$(cat stats)"
 grep -q '"forced_traps": 1,' stats || fail "$(cat stats)"
+expect 0 "$TRAMOYA" boot -k lib/sys.mms,translation-limited.mms --tc 2 --stats
+err_has '^pages evicted  *[1-9]'
 
 # The command line and the archive, shown by a kernel.
 cat >kernel.mms <<'END'

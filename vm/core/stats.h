@@ -6,7 +6,10 @@
  *
  *      instructions mems oops good bad   counts; guesses of branches
  *      host_calls                        TRAPs served, by a process VM;
- *      forced_traps dynamic_traps        a bare machine has others
+ *      forced_traps dynamic_traps        a bare machine has others, and
+ *      pages_translated pages_evicted    what its translation cache did:
+ *      pages_changed pages_dropped       entries made, lost, changed and
+ *      cache_clears                      dropped by LDVTS; SYNC 6
  *      memory                            bytes; a machine's: of pages that
  *                                        are not all zero
  *      stop                              halt limit fault wedged interrupted
