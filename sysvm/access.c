@@ -24,9 +24,7 @@ static void raise_program(struct machine *m, unsigned fault)
  * has above it. */
 static octa stored(const struct bus_access *a)
 {
-    if (a->kind != BUS_STORE)
-        return 0;
-    return a->size == 8 ? a->value : a->value & (((octa)1 << 8 * a->size) - 1);
+    return a->kind == BUS_STORE ? a->value & bits_mask(8u * a->size) : 0;
 }
 
 /* A is not permitted.  If that interrupts, or anything else does, nothing
@@ -49,7 +47,7 @@ static unsigned refuse(struct machine *m, struct bus_access *a, unsigned fault)
 /* --- physical memory ------------------------------------------------------
  */
 
-static void lack_memory(struct machine *m)
+void access_lack_memory(struct machine *m)
 {
     m->access.is_exhausted = true;
     m->cpu.attention |= CPU_ATTENTION_SURROUNDINGS;
@@ -100,7 +98,7 @@ static unsigned reach(struct machine *m, struct bus_access *a, struct pa at)
     a->page = mem_page(&m->mem, at);
     if (a->page == NULL) {
         a->value = 0;
-        lack_memory(m);
+        access_lack_memory(m);
     }
     return FAULT_NONE;
 }
@@ -162,6 +160,24 @@ static bool is_told(struct machine *m, const struct bus_access *a)
     return false;
 }
 
+/* The values of the event about W, for E: page, s, perm, and the last entry
+ * that was read.  Some have nothing to say. */
+static void show_walk(struct event *e, const struct mmu_walk *w)
+{
+    if (w->outcome == MMU_MAPPED) {
+        e->value[0] = w->page.base.a;
+        e->value[1] = w->page.s;
+        e->value[2] = w->page.perm;
+    } else {
+        e->of = mmu_text(w->outcome);
+        e->lacks = 1 << 0 | 1 << 1 | 1 << 2;
+    }
+    if (w->steps > 0)
+        e->value[3] = w->step[w->steps - 1].entry;
+    else
+        e->lacks |= 1 << 3;
+}
+
 /* Who listens hears of the walk W for A. */
 static void tell_walk(struct machine *m, const struct bus_access *a,
                       const struct mmu_walk *w)
@@ -177,13 +193,7 @@ static void tell_walk(struct machine *m, const struct bus_access *a,
 
     if (!event_is_wanted(m->cpu.events, EVENT_MISS) || is_told(m, a))
         return;
-    if (w->outcome != MMU_MAPPED)
-        e.of = mmu_text(w->outcome);
-    else
-        e.value[0] = w->page.base.a, e.value[1] = w->page.s,
-        e.value[2] = w->page.perm;
-    if (w->steps > 0)
-        e.value[3] = w->step[w->steps - 1].entry;
+    show_walk(&e, w);
     event_emit(m->cpu.events, e);
 }
 
@@ -194,7 +204,7 @@ static void remember(struct machine *m, enum tcache_side side, struct va v,
     bool evicted = false;
 
     if (tcache_put(&m->tcache, side, v, m->rv.n, page, &evicted) != STATUS_OK)
-        lack_memory(m);
+        access_lack_memory(m);
     if (evicted)
         machine_forget_translations(m);
 }

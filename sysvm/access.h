@@ -39,4 +39,9 @@ bus_miss access_miss;
  * RAM, or has no translation, is refused; permissions do not matter. */
 bus_miss access_peek;
 
+struct machine;
+
+/* The host has no memory for what M has to remember: it shall stop. */
+void access_lack_memory(struct machine *m);
+
 #endif

@@ -280,6 +280,7 @@ static enum machine_why synchronise(struct machine *m, const struct operands *o)
 {
     enum machine_why why = MACHINE_BUDGET, trapped;
 
+    assert(o->Z == 4 || o->Z == 6);
     pass(m, o);
     collect_requests(m, 0);
     if (o->Z == 4) {
@@ -296,6 +297,7 @@ static enum machine_why perform(struct machine *m, const struct operands *o)
 {
     if (o->op == OP_SYNC)
         return synchronise(m, o);
+    assert(o->op == OP_LDVTS || o->op == OP_LDVTSI);
     load_translation_status(m, o);
     pass(m, o);
     return finish(m, o, 0);
@@ -319,7 +321,7 @@ static void install(struct machine *m)
     if (tcache_put(&m->tcache, is_fetch ? TCACHE_INSNS : TCACHE_DATA,
                    (struct va){sr[SREG_rYY]}, m->rv.n, &page,
                    &evicted) != STATUS_OK)
-        m->access.is_exhausted = true;
+        access_lack_memory(m);
     machine_forget_translations(m);
 }
 

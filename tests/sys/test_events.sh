@@ -27,7 +27,7 @@ for engine in switch threaded; do
         program.$engine trip.mms
     out_has '^done$'
     err_has '^ *4 0 trip   #0000000000000110 V to=#20 rW=#114 '
-    err_has '^ *7 0 resume #0000000000000028 tripped to=#114 rX=#80000000210'
+    err_has '^ *7 0 resume #0000000000000028 tripped to=#114 insertion=#80000000210'
     err_has '^ *10 0 call   #0000000000000118 Fputs handle=#1 .* result=#5$'
     err_has '^ *12 0 call   #0000000000000120 Halt '
     [ "$(grep -c . err)" -eq 4 ] || fail "there are other events, too"
@@ -43,6 +43,12 @@ expect 125 "$TRAMOYA" run --events=calls trip.mms
 err_has 'no events "calls", but these: trap trip resume miss device call'
 expect 125 "$TRAMOYA" boot --events=trap,,miss --kernel lib/sys.mms
 err_has 'no events ""'
+
+# A walk that fails leads to no page.
+ln -s "$TOP/tests/sys/failed-walk.mms" .
+expect 0 "$TRAMOYA" boot --kernel lib/sys.mms,failed-walk.mms --events=miss
+err_has ' load page=#40000 s=#d perm=#4 entry=#4002c$'
+err_has ' miss .* load [^=]* entry=#[0-9a-f]*$'
 
 # A machine: in a trace, each line of events stands before its instruction's;
 # a restored machine goes on with the same events.

@@ -79,6 +79,22 @@ static void a_line_of_text_tells_everything(void)
     buf_fini(&b);
 }
 
+static void what_an_event_lacks_is_not_shown(void)
+{
+    const struct event e = {.kind = EVENT_MISS,
+                            .what = "load",
+                            .value = {0, 0, 0, 0x77},
+                            .lacks = 7};
+    struct buf b;
+
+    buf_init(&b);
+    event_text(&b, &e);
+    event_json(&b, &e);
+    CHECK_HAS(buf_text(&b), " load entry=#77\n");
+    CHECK_HAS(buf_text(&b), "\"load\",\"entry\":\"#0000000000000077\"}}\n");
+    buf_fini(&b);
+}
+
 static void a_line_of_json_is_an_object(void)
 {
     const struct event e = {.kind = EVENT_DEVICE,
@@ -187,7 +203,7 @@ int main(void)
     return TEST_RUN(
         only_who_listens_hears, kinds_have_names_and_values,
         kinds_are_named_with_commas_between, a_line_of_text_tells_everything,
-        a_line_of_json_is_an_object,
+        what_an_event_lacks_is_not_shown, a_line_of_json_is_an_object,
         a_file_has_all_kinds_and_a_person_sees_some,
         a_file_that_cannot_be_written_is_reported, each_allocation_may_fail);
 }

@@ -64,14 +64,11 @@ bool event_read_kinds(const char *words, unsigned *kinds, struct error *e)
 
 /* --- text and JSON -------------------------------------------------------- */
 
-/* How many values E's kind has. */
-static unsigned count_values(const struct event *e)
+/* Has E a value of this number? */
+static bool has_value(const struct event *e, unsigned number)
 {
-    unsigned count = 0;
-
-    while (count < EVENT_VALUES && event_infos[e->kind].values[count] != NULL)
-        count++;
-    return count;
+    return event_infos[e->kind].values[number] != NULL &&
+           (e->lacks >> number & 1) == 0;
 }
 
 void event_text(struct buf *out, const struct event *e)
@@ -83,8 +80,9 @@ void event_text(struct buf *out, const struct event *e)
                e->level, info->name, e->address, e->what);
     if (e->of != NULL)
         buf_printf(out, " %s", e->of);
-    for (unsigned i = 0; i < count_values(e); i++)
-        buf_printf(out, " %s=#%" PRIx64, info->values[i], e->value[i]);
+    for (unsigned i = 0; i < EVENT_VALUES; i++)
+        if (has_value(e, i))
+            buf_printf(out, " %s=#%" PRIx64, info->values[i], e->value[i]);
     buf_add_byte(out, '\n');
 }
 
@@ -101,8 +99,9 @@ void event_json(struct buf *out, const struct event *e)
                e->insns, e->level, info->name, e->address, e->what);
     if (e->of != NULL)
         buf_printf(out, ",\"of\":\"%s\"", e->of);
-    for (unsigned i = 0; i < count_values(e); i++)
-        buf_printf(out, ",\"%s\":\"#%016" PRIx64 "\"", info->values[i],
-                   e->value[i]);
+    for (unsigned i = 0; i < EVENT_VALUES; i++)
+        if (has_value(e, i))
+            buf_printf(out, ",\"%s\":\"#%016" PRIx64 "\"", info->values[i],
+                       e->value[i]);
     buf_add_string(out, "}}\n");
 }

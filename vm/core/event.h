@@ -55,6 +55,7 @@ struct event {
     const char *what; /* which of its kind; static */
     const char *of;   /* whose, or why, or null; static */
     octa value[EVENT_VALUES];
+    unsigned lacks; /* bits: these values are not there, and not shown */
 };
 
 /* Is shown E, which is valid during the call. */
