@@ -65,5 +65,18 @@ Main    PUSHJ $255,Tables
         PUSHJ $255,Show
         BYTE  "known",0
 % expect: known #0
+        LDOU  $2,$1,0         what was used just now is forgotten, too
+        SETL  $6,#2000
+        SETML $7,4
+        OR    $7,$7,2         w
+        PUSHJ $5,Map
+        SYNC  6
+        SETL  $1,#2000
+        SYNC  0               in the pipeline the load could be done already
+        LDOU  $2,$1,0
+        GET   x,rQ
+        PUSHJ $255,Show
+        BYTE  "rQ",0
+% expect: rQ #8000000000
         SET   x,0
         JMP   Off
