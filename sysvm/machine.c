@@ -121,11 +121,6 @@ octa machine_take_requests(struct machine *m)
  * milliseconds. */
 enum { SLICE = 1000000 };
 
-static octa least(octa a, octa b)
-{
-    return a < b ? a : b;
-}
-
 /* Where the next instruction is, or seems to be. */
 static octa next_location(const struct cpu *c)
 {
@@ -148,7 +143,7 @@ static octa until_event(const struct machine *m)
 {
     octa interval = m->cpu.sr[SREG_rI];
 
-    return least(interval != 0 ? interval : DEV_NEVER, row_due(&m->row));
+    return smaller(interval != 0 ? interval : DEV_NEVER, row_due(&m->row));
 }
 
 /* How many of BUDGET > 0 instructions to execute at once.  The one before an
@@ -161,7 +156,7 @@ static octa how_many(const struct machine *m, octa budget)
 
     if (must_look(&m->cpu) || m->access.overflowed || event <= 1)
         return 1;
-    return least(least(budget, SLICE), event - 1);
+    return smaller(smaller(budget, SLICE), event - 1);
 }
 
 /* What is due by now, before the next instruction. */
@@ -245,7 +240,7 @@ struct machine_stop machine_run(struct machine *m, engine_run *engine,
                                 octa budget)
 {
     const octa *done = &m->cpu.counts.insns;
-    octa goal = *done + least(budget, ~(octa)0 - *done);
+    octa goal = *done + smaller(budget, ~(octa)0 - *done);
     enum machine_why why = MACHINE_BUDGET;
 
     if (machine_is_end(m->end.why))
@@ -254,17 +249,18 @@ struct machine_stop machine_run(struct machine *m, engine_run *engine,
         why = reason_to_stop(m);
         if (why != MACHINE_BUDGET || *done >= goal)
             break;
-        why = run_some(m, engine, least(goal, m->max_insns) - *done);
+        why = run_some(m, engine, smaller(goal, m->max_insns) - *done);
     }
     return stop_at(m, why);
 }
 
 struct machine_stop machine_step(struct machine *m)
 {
-    enum machine_why why = reason_to_stop(m);
+    enum machine_why why;
 
     if (machine_is_end(m->end.why))
         return m->end;
+    why = reason_to_stop(m);
     if (why == MACHINE_BUDGET)
         why = run_some(m, exec_switch, 1);
     return stop_at(m, why);

@@ -114,8 +114,8 @@ bool machine_has_valid_rv(const struct machine *m);
 /* What the devices ask for, bits for rQ, which they forget. */
 octa machine_take_requests(struct machine *m);
 
-/* The whole of rV, or what the page tables made of it, is another: forget
- * what the buses know.  (The translation cache knows what it knows.) */
+/* Let the buses forget all that they know of pages: rV has changed, or an
+ * entry of the translation cache has, or is gone.  The cache itself stays. */
 void machine_forget_translations(struct machine *m);
 
 #endif

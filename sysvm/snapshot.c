@@ -42,7 +42,7 @@ static void save_end(const struct machine_stop *end, struct buf *b)
 
 static void restore_end(struct machine_stop *end, struct reader *r)
 {
-    end->why = (enum machine_why)reader_up_to(r, MACHINE_NO_MEMORY);
+    end->why = (enum machine_why)reader_up_to(r, MACHINE_WEDGED_IDLE);
     end->pc = reader_octa(r);
     end->status = (byte)reader_up_to(r, 255);
     (void)reader_check(r,

@@ -85,11 +85,6 @@ static octa until(const struct row *w, octa when)
     return when > w->port.time ? when - w->port.time : 0;
 }
 
-static octa smaller(octa a, octa b)
-{
-    return a < b ? a : b;
-}
-
 void row_now(struct row *w, octa insns)
 {
     assert(insns >= w->port.insns);

@@ -27,7 +27,7 @@ for engine in switch threaded; do
         program.$engine trip.mms
     out_has '^done$'
     err_has '^ *4 0 trip   #0000000000000110 V to=#20 rW=#114 '
-    err_has '^ *7 0 resume #0000000000000028 tripped to=#114 insertion=#80000000210'
+    err_has '^ *7 0 resume #0000000000000028 tripped to=#114 insertion=#8000'
     err_has '^ *10 0 call   #0000000000000118 Fputs handle=#1 .* result=#5$'
     err_has '^ *12 0 call   #0000000000000120 Halt '
     [ "$(grep -c . err)" -eq 4 ] || fail "there are other events, too"

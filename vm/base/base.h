@@ -30,4 +30,9 @@ static inline int64_t sig(octa o)
     return (int64_t)o;
 }
 
+static inline octa smaller(octa a, octa b)
+{
+    return a < b ? a : b;
+}
+
 #endif

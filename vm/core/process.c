@@ -253,11 +253,6 @@ static struct process_stop do_trap(struct process *p, const struct operands *o)
  * so that nobody waits long after Ctrl-C. */
 enum { SLICE = 1000000 };
 
-static octa least(octa a, octa b)
-{
-    return a < b ? a : b;
-}
-
 /* Execute up to BUDGET > 0 instructions. */
 static struct process_stop run_slice(struct process *p, engine_run *engine,
                                      octa budget)
@@ -277,7 +272,7 @@ struct process_stop process_run(struct process *p, engine_run *engine,
                                 octa budget)
 {
     const octa *done = &p->cpu.counts.insns;
-    octa goal = *done + least(budget, ~(octa)0 - *done);
+    octa goal = *done + smaller(budget, ~(octa)0 - *done);
     struct process_stop stop;
 
     if (p->end.why != PROCESS_BUDGET)
@@ -290,7 +285,7 @@ struct process_stop process_run(struct process *p, engine_run *engine,
         if (*done >= goal)
             return stop_at(p, PROCESS_BUDGET);
         stop = run_slice(p, engine,
-                         least(SLICE, least(goal, p->max_insns) - *done));
+                         smaller(SLICE, smaller(goal, p->max_insns) - *done));
     } while (stop.why == PROCESS_BUDGET && *done < goal);
     return stop;
 }
