@@ -250,7 +250,7 @@ static enum machine_why why_of(enum row_idle idle)
     case ROW_NEVER:
         return MACHINE_WEDGED_IDLE;
     case ROW_STOPPED:
-        return MACHINE_INTERRUPTED;
+        return MACHINE_GIVEN_UP;
     default:
         return MACHINE_BUDGET;
     }

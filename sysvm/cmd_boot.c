@@ -207,7 +207,7 @@ static struct machine_stop run_all(struct job *j)
         stop = j->report.traces && budget > 0
                    ? step(j)
                    : machine_run(j->machine, j->o.engine, budget);
-    } while (stop.why == MACHINE_BUDGET &&
+    } while ((stop.why == MACHINE_BUDGET || stop.why == MACHINE_GIVEN_UP) &&
              !journal_is_over(&j->journal, j->machine));
     save_if_due(j);
     return stop;

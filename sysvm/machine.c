@@ -205,9 +205,7 @@ static struct machine_stop stop_at(struct machine *m, enum machine_why why)
 {
     struct machine_stop stop = {.why = why, .pc = m->cpu.pc};
 
-    /* SYNC 4 was given up, but for whom?  In a replay, for nobody: it was
-     * given up in the recording, which ends here. */
-    if (why == MACHINE_INTERRUPTED)
+    if (why == MACHINE_GIVEN_UP && wish_to_stop(m) != MACHINE_BUDGET)
         stop.why = wish_to_stop(m);
     if (why == MACHINE_OFF)
         stop.status = (byte)m->row.power.status;

@@ -36,6 +36,8 @@ enum machine_why {
     MACHINE_WEDGED_IDLE, /* SYNC 4, and nothing can ever come */
     MACHINE_INTERRUPTED, /* a signal came */
     MACHINE_LEFT,        /* the person at the console has gone */
+    MACHINE_GIVEN_UP,    /* a SYNC 4 was, here or in the recording, and nobody
+                            wants to stop: it may go on */
     MACHINE_NO_MEMORY,   /* the host has no more */
     MACHINE_NO_LOG       /* the log to be replayed is of another run */
 };

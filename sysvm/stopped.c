@@ -76,6 +76,7 @@ void stopped_add(struct buf *out, const struct machine *m,
         buf_add_string(out, "the console was left at ");
         break;
     case MACHINE_BUDGET:
+    case MACHINE_GIVEN_UP:
         buf_printf(out, "the recording ends after %" PRIu64 " instructions at ",
                    c->counts.insns);
         break;
@@ -101,6 +102,7 @@ int stopped_status(const struct machine_stop *stop)
         return stop->status;
     case MACHINE_INSNS:
     case MACHINE_BUDGET: /* the end of a recording */
+    case MACHINE_GIVEN_UP:
         return CLI_EXIT_LIMIT;
     case MACHINE_WEDGED_TRAP:
     case MACHINE_WEDGED_LOOP:

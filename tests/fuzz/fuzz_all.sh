@@ -1,4 +1,5 @@
-# The fuzzers: each gets FUZZ_SECONDS (60), at most JOBS at a time.
+# The fuzzers: each gets FUZZ_SECONDS (60) and the dice FUZZ_SEED (1; with 0,
+# others each time), at most JOBS at a time.
 #
 # Seeds are the sources in tests/fuzz/corpus-*, and the objects made of them
 # and of the programs in tests/isa.  What libFuzzer adds is kept in
@@ -11,10 +12,11 @@ if ! echo 'int LLVMFuzzerTestOneInput(void) {return 0;}' |
 fi
 box=${OUT:?is the build folder}/fuzz
 seconds=${FUZZ_SECONDS:-60}
+dice=${FUZZ_SEED:-1}
 # Shorter notes about each allocation, and less memory kept from being used
 # again, make the fuzzers a fifth faster.
 ASAN_OPTIONS=${ASAN_OPTIONS-}:malloc_context_size=6:quarantine_size_mb=16
-export box seconds ASAN_OPTIONS
+export box seconds dice ASAN_OPTIONS
 
 sanitize=-fsanitize=fuzzer-no-link,address,undefined
 sanitize="$sanitize -fno-sanitize-recover=undefined"
@@ -90,8 +92,9 @@ words_object()
 run()
 {
     cd "$box" && mkdir -p "found-$1" || exit 1
-    "fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2000 \
-        -print_final_stats=1 -max_len=4096 -artifact_prefix="$box/crash-$1-" \
+    "fuzz/fuzz_$1" -seed="$dice" -max_total_time="$seconds" -timeout=60 \
+        -rss_limit_mb=2000 -print_final_stats=1 -max_len=4096 \
+        -artifact_prefix="$box/crash-$1-" \
         -dict="words-$1" "found-$1" "seeds-$1" <input.txt >"$1.log" 2>&1 && {
         echo "fuzz_$1: $(sed -n 's/^stat::number_of_executed_units: *//p' \
             "$1.log") inputs in $seconds s, nothing found"

@@ -308,10 +308,10 @@ static void replay(struct side *s, const struct kernel_input *in)
                                    s->log.log.len) == STATUS_OK,
                    "a log can be replayed");
     kernel_build(again.m, in);
-    do /* a SYNC 4 that was given up ends a run, in the replay, too */
+    do
         stop = machine_run(again.m, exec_threaded,
                            goal - again.m->cpu.counts.insns);
-    while (stop.why == MACHINE_BUDGET && again.m->cpu.counts.insns < goal);
+    while (stop.why == MACHINE_GIVEN_UP && again.m->cpu.counts.insns < goal);
     sandbox_demand(fingerprint(&again) == fingerprint(s),
                    "the same state in the replay");
     sandbox_demand(again.heard == s->heard,

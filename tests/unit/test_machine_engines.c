@@ -69,7 +69,52 @@ static void random_kernels_run_the_same_on_both_engines(void)
     CHECK(traps > 2500);
 }
 
+/* The console of somebody who types nothing. */
+struct person {
+    unsigned waits;       /* for input, that came to nothing */
+    sig_atomic_t is_over; /* he wants to stop */
+};
+
+/* A console_source that gives up each wait; after the second one there is a
+ * wish, to stop. */
+static int give_up(void *host, byte *to, size_t room, enum console_patience p)
+{
+    struct person *person = host;
+
+    (void)to, (void)room;
+    if (p == CONSOLE_EVER)
+        person->is_over = ++person->waits == 2;
+    return 0;
+}
+
+static void a_wait_that_was_given_up_is_told_as_such(void)
+{
+    static engine_run *const engines[] = {exec_switch, exec_threaded};
+
+    for (unsigned i = 0; i < ARRAY_LEN(engines); i++) {
+        struct person person = {0};
+        const struct machine_options o = {
+            .ram = KERNEL_RAM,
+            .console = {.source = give_up, .host = &person},
+            .interrupted = &person.is_over};
+        struct machine *m = machine_create(&o);
+
+        CHECK(m != NULL);
+        for (octa at = 0; at < 64; at += 8)
+            kernel_put(m, at,
+                       (octa)codec_make(OP_SYNC, 0, 0, 4) << 32 |
+                           codec_make(OP_SYNC, 0, 0, 4));
+        m->cpu.pc = KERNEL_SIGN;
+        CHECK_INT(machine_run(m, engines[i], 10).why, MACHINE_GIVEN_UP);
+        CHECK_U64(m->cpu.counts.insns, 1);
+        CHECK_INT(machine_run(m, engines[i], 10).why, MACHINE_INTERRUPTED);
+        CHECK_U64(m->cpu.counts.insns, 2);
+        machine_destroy(m);
+    }
+}
+
 int main(void)
 {
-    return TEST_RUN(random_kernels_run_the_same_on_both_engines);
+    return TEST_RUN(random_kernels_run_the_same_on_both_engines,
+                    a_wait_that_was_given_up_is_told_as_such);
 }
