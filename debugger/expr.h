@@ -1,0 +1,53 @@
+/* expr.h - expressions of MMIXAL over what is debugged.
+ *
+ *      primary   #1f 31 'a' @ Label :Fib:loop  $5 $(x+1) rJ  M8[addr] (x)
+ *      unary     + - ~
+ *      strong    * / // % << >> &
+ *      weak      + - | ^
+ *      relation  = <> < > <= >=      signed; 1 or 0, weaker than all
+ *
+ * as in MMIXAL: operators of the same kind from left to right, octas without
+ * overflow, / and % unsigned; @ is the pc.  A label that names a register
+ * stands for its number, with $ before it or alone for its value.  M1[a],
+ * M2[a], M4[a] and M8[a] are memory as the program sees it.  (mmixal,
+ * "Expressions"; relations and M are ours.)
+ */
+#ifndef DEBUGGER_EXPR_H
+#define DEBUGGER_EXPR_H
+
+#include "debugger/target.h"
+
+/* What a value is, for who shows or sets it. */
+enum expr_kind {
+    EXPR_NUMBER,
+    EXPR_ADDRESS,  /* a label's */
+    EXPR_REGISTER, /* place: its number */
+    EXPR_SPECIAL,  /* place: its number */
+    EXPR_MEMORY    /* place: the address; size: bytes */
+};
+
+struct expr_value {
+    octa value;
+    enum expr_kind kind;
+    octa place;
+    byte size;
+};
+
+/* Read the expression at *AT, up to a comma, a blank outside of brackets that
+ * is not followed by an operator, or the end, and move *AT behind it.
+ * STATUS_BAD_INPUT, with the reason and what was expected in E, when it is
+ * none or has no value (memory that is not there, an unknown name). */
+enum status expr_read(struct target *t, const char **at, struct expr_value *v,
+                      struct error *e) MUST_CHECK;
+
+/* Set what V is, which is no number or address, to VALUE.  STATUS_REFUSED,
+ * with the reason in E, if that cannot be. */
+enum status expr_set(struct target *t, const struct expr_value *v, octa value,
+                     struct error *e) MUST_CHECK;
+
+/* Read a location: an expression, LINE, or FILE:LINE of the source, for which
+ * the first instruction at or after that line is taken. */
+enum status expr_location(struct target *t, const char **at, octa *location,
+                          struct error *e) MUST_CHECK;
+
+#endif

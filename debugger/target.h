@@ -1,0 +1,108 @@
+/* target.h - what is debugged, as history and session see it.
+ *
+ * A process, a machine; later a hosted guest, or one under KVM.  All of them
+ * have a processor, run in STEPS, and can be brought back to an earlier state:
+ *
+ *      small state   processor, devices, place in the input log: some KiB,
+ *                    saved and restored as a whole
+ *      blocks        8 KiB each, of memory and of disks: many, so that only
+ *                    those are kept that change
+ *
+ * A step is an instruction that was completed, or a trap that was taken
+ * instead of one; the number of steps so far is the time.  It never stands
+ * still, and at each step there is exactly one state, unlike the count of
+ * instructions.
+ */
+#ifndef DEBUGGER_TARGET_H
+#define DEBUGGER_TARGET_H
+
+#include "vm/base/reader.h"
+#include "vm/core/cpu.h"
+#include "vm/core/stops.h"
+#include "vm/isa/mmo.h"
+
+enum { TARGET_BLOCK = BUS_PAGE_BYTES };
+
+enum target_why {
+    TARGET_STEPS,       /* as many steps were done as asked for */
+    TARGET_STOP,        /* as cpu.stops wants it: stops.h */
+    TARGET_ENDED,       /* the guest's run is over for good */
+    TARGET_LIMIT,       /* a limit that the user has set was reached */
+    TARGET_INTERRUPTED, /* Ctrl-C */
+    TARGET_FAILED       /* the host has no memory, or the log is of another
+                           run */
+};
+
+/* The block KEY is going to change; BLOCK has what it is now, or is null as
+ * long as it does not exist.  It may be told again before the next track(). */
+typedef void target_witness(void *context, octa key, const octa *block);
+
+struct target;
+
+struct target_class {
+    const char *name; /* "process", "machine" */
+
+    /* The number of steps since the run began. */
+    octa (*now)(const struct target *t);
+
+    /* Do up to STEPS steps; with one, by the switch engine.  A run that is over
+     * stays so. */
+    enum target_why (*run)(struct target *t, octa steps);
+
+    /* Append the small state to B, whose status tells of failure.  Restored,
+     * the target is no longer live: what the host has said comes from the
+     * input log, and the host hears nothing. */
+    void (*save)(struct target *t, struct buf *b);
+    enum status (*restore)(struct target *t, struct reader *r) MUST_CHECK;
+
+    /* The state is the newest one there has ever been: from here on the host is
+     * asked again.  What the input log has beyond is forgotten. */
+    void (*go_live)(struct target *t);
+
+    /* From now on WITNESS hears of each block before it changes; null: nobody
+     * does. */
+    void (*track)(struct target *t, target_witness *witness, void *context);
+
+    /* What the block KEY is, or null. */
+    const octa *(*block)(const struct target *t, octa key);
+
+    /* Make the block KEY what BLOCK says, or not exist if that is null.  The
+     * witness does not hear of it. */
+    enum status (*put)(struct target *t, octa key,
+                       const octa *block) MUST_CHECK;
+
+    /* A fingerprint of the whole state: the same for equal states. */
+    enum status (*hash)(struct target *t, octa *hash) MUST_CHECK;
+
+    /* Append why the run is over, or cannot go on: words for a person, one
+     * line without its end. */
+    void (*explain)(struct target *t, struct buf *out);
+
+    /* The exit status that the guest has left; after ENDED. */
+    int (*status)(const struct target *t);
+
+    /* Write the guest's output that was kept back. */
+    enum status (*flush)(struct target *t, struct error *e) MUST_CHECK;
+
+    /* Where the octa around VA is kept, as the processor sees it now for KIND:
+     * true, with the key of its block and the octa's number in it.  False,
+     * with the reason in WHY unless null: there is none for it.  Nobody
+     * notices. */
+    bool (*find)(struct target *t, octa va, enum bus_kind kind, octa *key,
+                 struct buf *why);
+
+    /* Store the octa VALUE around VA as a debugger does, whatever the
+     * permissions are.  False: there is no place for it. */
+    bool (*poke)(struct target *t, octa va, octa value);
+};
+
+/* The first member of each kind of target. */
+struct target {
+    const struct target_class *class;
+    struct cpu *cpu;           /* borrowed: a part of what is debugged */
+    const struct mmo *program; /* its symbols and lines; borrowed */
+    struct stops stops;        /* which cpu->stops refers to */
+    bool is_live;              /* the host is asked, and hears */
+};
+
+#endif
