@@ -6,6 +6,12 @@
  *      catchpoint   behind the instruction in which an event of a kind came
  *
  * Each may have a condition, a number of hits to be ignored, and be disabled.
+ * Nothing here runs anything: runner.h does, and asks whether it is a hit.
+ *
+ * A local register is watched in its frame, and lies still as long as rO is
+ * what it was.  Memory is watched where it is kept: a watched address stays
+ * the place that it was when the watchpoint was made, whatever the page tables
+ * say later.
  */
 #ifndef DEBUGGER_BP_H
 #define DEBUGGER_BP_H
@@ -13,6 +19,12 @@
 #include "debugger/expr.h"
 
 enum bp_kind { BP_BREAK, BP_WATCH, BP_CATCH };
+
+/* An octa that is watched in memory, and what it was. */
+struct bp_octa {
+    struct target_octa at;
+    octa value;
+};
 
 struct bp {
     unsigned number; /* as shown, from 1 */
@@ -23,12 +35,11 @@ struct bp {
     octa ignore;     /* hits still to be ignored */
     octa hits;
     octa location;           /* BREAK */
-    struct expr_value place; /* WATCH; of memory, and of tables: */
-    octa *key, *index;       /* blocks and octas in them; owned */
-    size_t count;            /* how many */
-    octa frame;              /* rO, for a local register */
-    octa *value;             /* of each; owned */
-    unsigned kinds;          /* CATCH: a set of event kinds */
+    struct expr_value place; /* WATCH of a register: its number and value */
+    octa frame;              /* of a local register: rO */
+    struct bp_octa *octas;   /* WATCH of memory; owned; in a walk's order */
+    size_t octa_count;
+    unsigned kinds; /* CATCH: a set of event kinds */
 };
 
 struct bps {
@@ -36,5 +47,56 @@ struct bps {
     size_t count, room;
     unsigned last; /* number that was given last */
 };
+
+void bps_init(struct bps *b);
+void bps_fini(struct bps *b);
+
+/* Add a breakpoint at LOCATION, a watchpoint on PLACE (which is a place:
+ * expr.h), one on all entries of page tables that T reads to translate VA, a
+ * catchpoint for KINDS; TEXT is what the person calls it.  Returns it, owned
+ * by B; or null with the reason in E. */
+struct bp *bps_break(struct bps *b, octa location, const char *text,
+                     struct error *e) MUST_CHECK;
+struct bp *bps_watch(struct bps *b, struct target *t,
+                     const struct expr_value *place, const char *text,
+                     struct error *e) MUST_CHECK;
+struct bp *bps_watch_entries(struct bps *b, struct target *t, octa va,
+                             const char *text, struct error *e) MUST_CHECK;
+struct bp *bps_catch(struct bps *b, unsigned kinds, const char *text,
+                     struct error *e) MUST_CHECK;
+
+/* The one with this number, or null. */
+struct bp *bps_find(const struct bps *b, unsigned number);
+
+/* Give back BP, one of B's. */
+void bps_delete(struct bps *b, struct bp *bp);
+
+/* Let BP's condition be the expression TEXT, or none if it is null or
+ * empty. */
+enum status bp_set_condition(struct bp *bp, const char *text) MUST_CHECK;
+
+/* Can a run notice this watchpoint only instruction by instruction? */
+bool bp_is_slow(const struct bp *bp);
+
+/* Is the instruction INSN at LOC one to stop before: for a breakpoint there, or
+ * because it may change a watched register? */
+bool bps_want(const struct bps *b, octa loc, tetra insn);
+
+/* May INSN change what some watchpoint of B looks at in registers? */
+bool bps_may_change(const struct bps *b, tetra insn);
+
+/* Note the present values of everything watched. */
+void bps_refresh(struct bps *b, struct target *t);
+
+/* A watchpoint of B whose place is not what was noted, or null; *OLD and *NEW
+ * are its values.  The new ones are noted. */
+struct bp *bps_changed(struct bps *b, struct target *t, octa *old, octa *new);
+
+/* Does the condition of BP, if it has one, hold for T now?  One that has no
+ * value is taken to hold: the person should see it. */
+bool bp_holds(const struct bp *bp, struct target *t);
+
+/* Append a line about BP, for a list. */
+void bp_show(const struct bp *bp, const struct mmo *program, struct buf *out);
 
 #endif

@@ -37,10 +37,17 @@ enum target_why {
  * long as it does not exist.  It may be told again before the next track(). */
 typedef void target_witness(void *context, octa key, const octa *block);
 
+/* An octa of a block. */
+struct target_octa {
+    octa key;
+    unsigned index; /* 0 to TARGET_BLOCK / 8 - 1 */
+};
+
 struct target;
 
 struct target_class {
-    const char *name; /* "process", "machine" */
+    void (*destroy)(struct target *t); /* what was created; may not be null */
+    const char *name;                  /* "process", "machine" */
 
     /* The number of steps since the run began. */
     octa (*now)(const struct target *t);
@@ -71,7 +78,8 @@ struct target_class {
     enum status (*put)(struct target *t, octa key,
                        const octa *block) MUST_CHECK;
 
-    /* A fingerprint of the whole state: the same for equal states. */
+    /* A fingerprint of the whole state: the same for equal states, as seen
+     * between two runs. */
     enum status (*hash)(struct target *t, octa *hash) MUST_CHECK;
 
     /* Append why the run is over, or cannot go on: words for a person, one
@@ -85,15 +93,27 @@ struct target_class {
     enum status (*flush)(struct target *t, struct error *e) MUST_CHECK;
 
     /* Where the octa around VA is kept, as the processor sees it now for KIND:
-     * true, with the key of its block and the octa's number in it.  False,
-     * with the reason in WHY unless null: there is none for it.  Nobody
+     * true, with the place in *AT.  False, with the reason in WHY unless
+     * null: there is none for it.  Permissions do not matter, and nobody
      * notices. */
-    bool (*find)(struct target *t, octa va, enum bus_kind kind, octa *key,
-                 struct buf *why);
+    bool (*find)(struct target *t, octa va, enum bus_kind kind,
+                 struct target_octa *at, struct buf *why);
 
-    /* Store the octa VALUE around VA as a debugger does, whatever the
-     * permissions are.  False: there is no place for it. */
-    bool (*poke)(struct target *t, octa va, octa value);
+    /* Let each change of one of the COUNT octas AT end the run behind the
+     * instruction (stops_ask); they replace the ones before. */
+    enum status (*watch)(struct target *t, const struct target_octa *at,
+                         size_t count) MUST_CHECK;
+
+    /* The entries of page tables that lead to the page of VA, in the order of
+     * the walk: up to ROOM of them in AT.  Returns how many; 0 where nothing
+     * is translated. */
+    size_t (*entries)(struct target *t, octa va, struct target_octa *at,
+                      size_t room);
+
+    /* Let the octa AT be VALUE, as if it had always been: the witness hears of
+     * it, decoded instructions are dropped. */
+    enum status (*poke)(struct target *t, struct target_octa at,
+                        octa value) MUST_CHECK;
 };
 
 /* The first member of each kind of target. */
@@ -104,5 +124,16 @@ struct target {
     struct stops stops;        /* which cpu->stops refers to */
     bool is_live;              /* the host is asked, and hears */
 };
+
+/* The value of the octa AT; 0 if its block does not exist. */
+octa target_octa(const struct target *t, struct target_octa at);
+
+/* The octa around VA as T's processor would load it, or fetch it, in *VALUE;
+ * false as find() says. */
+bool target_load(struct target *t, octa va, enum bus_kind kind, octa *value,
+                 struct buf *why);
+
+/* The instruction at T's pc, or 0. */
+tetra target_insn(struct target *t);
 
 #endif
