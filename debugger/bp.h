@@ -36,8 +36,11 @@ struct bp {
     octa hits;
     octa location;           /* BREAK */
     struct expr_value place; /* WATCH of a register: its number and value */
-    octa frame;              /* of a local register: rO */
-    struct bp_octa *octas;   /* WATCH of memory; owned; in a walk's order */
+    bool is_local;           /* it is a local one, */
+    octa frame;              /* while rO is this; */
+    octa *returns;           /* where calls return to that may change it */
+    size_t return_count;
+    struct bp_octa *octas; /* WATCH of memory; owned; in a walk's order */
     size_t octa_count;
     unsigned kinds; /* CATCH: a set of event kinds */
 };
@@ -85,6 +88,11 @@ bool bps_want(const struct bps *b, octa loc, tetra insn);
 /* May INSN change what some watchpoint of B looks at in registers? */
 bool bps_may_change(const struct bps *b, tetra insn);
 
+/* INSN at LOC is executed next.  A call may change a watched local register
+ * when it returns: true if that makes another instruction one to stop before
+ * (bps_want), namely the one behind it. */
+bool bps_note_call(struct bps *b, const struct cpu *c, octa loc, tetra insn);
+
 /* Note the present values of everything watched. */
 void bps_refresh(struct bps *b, struct target *t);
 
@@ -95,6 +103,11 @@ struct bp *bps_changed(struct bps *b, struct target *t, octa *old, octa *new);
 /* Does the condition of BP, if it has one, hold for T now?  One that has no
  * value is taken to hold: the person should see it. */
 bool bp_holds(const struct bp *bp, struct target *t);
+
+/* All octas that are watched in memory, COUNT of them, owned by the caller;
+ * null with a count of 0 when there are none. */
+enum status bps_octas(const struct bps *b, struct target_octa **octas,
+                      size_t *count) MUST_CHECK;
 
 /* Append a line about BP, for a list. */
 void bp_show(const struct bp *bp, const struct mmo *program, struct buf *out);

@@ -1,0 +1,48 @@
+/* place.c - an address as a person reads it. */
+#include "debugger/place.h"
+
+#include <inttypes.h>
+
+/* A label so far away names something else. */
+enum { NEAR = 4096 };
+
+bool place_add_name(struct buf *out, const struct mmo *program, octa a)
+{
+    const struct mmo_symbol *s = mmo_symbol_near(program, a);
+
+    /* A small number is a constant rather than an address. */
+    if (s == NULL || a - s->value >= NEAR || s->value == 0)
+        return false;
+    buf_add_string(out, s->name);
+    if (a != s->value)
+        buf_printf(out, "+%" PRIu64, a - s->value);
+    return true;
+}
+
+bool place_add_line(struct buf *out, const struct mmo *program, octa a)
+{
+    const struct line_run *run = lines_at(&program->lines, a);
+
+    if (run == NULL)
+        return false;
+    buf_printf(out, "%s:%" PRIu32, program->lines.files[run->file], run->line);
+    return true;
+}
+
+void place_add(struct buf *out, const struct mmo *program, octa a)
+{
+    struct buf inside;
+    size_t named;
+
+    buf_init(&inside);
+    (void)place_add_name(&inside, program, a);
+    named = inside.len;
+    if (named > 0)
+        buf_add_string(&inside, ", ");
+    if (!place_add_line(&inside, program, a) && named > 0)
+        buf_cut(&inside, named);
+    buf_printf(out, "#%016" PRIx64, a);
+    if (inside.len > 0)
+        buf_printf(out, " (%s)", buf_text(&inside));
+    buf_fini(&inside);
+}
