@@ -80,7 +80,15 @@ const char boot_options_about[] =
 
 static const octa usual_mem = (octa)64 << 20;
 
-static void take(struct boot_options *o, const struct cli *c)
+void boot_options_init(struct boot_options *o, const struct cli *c)
+{
+    *o = (struct boot_options){.machine.interrupted = c->interrupted,
+                               .machine.ram = usual_mem,
+                               .command_line = "",
+                               .engine = exec_threaded};
+}
+
+void boot_options_take(struct boot_options *o, const struct cli *c)
 {
     switch (c->option->id) {
     case OPT_KERNEL:
@@ -145,20 +153,22 @@ static const char *objection(const struct boot_options *o, const struct cli *c)
     return NULL;
 }
 
+bool boot_options_check(const struct boot_options *o, struct cli *c)
+{
+    const char *text = objection(o, c);
+
+    if (text != NULL)
+        (void)cli_wrong(c, "%s", text);
+    return c->state == CLI_END;
+}
+
 bool boot_options_read(struct boot_options *o, struct report *r, struct cli *c)
 {
-    *o = (struct boot_options){.machine.interrupted = c->interrupted,
-                               .machine.ram = usual_mem,
-                               .command_line = "",
-                               .engine = exec_threaded};
+    boot_options_init(o, c);
     while (cli_next(c))
         if (!report_take(r, c))
-            take(o, c);
-    if (c->state != CLI_END)
-        return false;
-    if (objection(o, c) != NULL)
-        (void)cli_wrong(c, "%s", objection(o, c));
-    return c->state == CLI_END;
+            boot_options_take(o, c);
+    return c->state == CLI_END && boot_options_check(o, c);
 }
 
 bool boot_options_disk(const struct boot_options *o, struct buf *name)

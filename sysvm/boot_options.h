@@ -26,6 +26,12 @@ extern const char boot_options_about[];
 bool boot_options_read(struct boot_options *o, struct report *r,
                        struct cli *c) MUST_CHECK;
 
+/* The same in parts, for who has options besides: begin, take each option of
+ * the table but those of a report, and look at all of them. */
+void boot_options_init(struct boot_options *o, const struct cli *c);
+void boot_options_take(struct boot_options *o, const struct cli *c);
+bool boot_options_check(const struct boot_options *o, struct cli *c) MUST_CHECK;
+
 /* Append the name of the disk's file, which there is, to NAME.  Returns
  * whether it is to be copied on write. */
 bool boot_options_disk(const struct boot_options *o, struct buf *name);

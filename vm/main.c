@@ -17,9 +17,11 @@
 /* The toolkit's one global flag: the signal that came, or 0. */
 static volatile sig_atomic_t interrupted;
 
+/* Ctrl-C may be forgotten, so it does not hide another signal. */
 static void note_signal(int signal)
 {
-    interrupted = signal;
+    if (interrupted == 0 || interrupted == SIGINT)
+        interrupted = signal;
 }
 
 /* A standard stream that the caller has closed stays useless, but its number
@@ -58,6 +60,20 @@ static void handle_signals(void handler(int), int flags)
 static void catch_signals(void)
 {
     handle_signals(note_signal, (int)SA_RESETHAND);
+}
+
+/* What a debugger does with Ctrl-C, which is meant for its guest. */
+static void forget_interrupt(void)
+{
+    struct sigaction action = {.sa_handler = note_signal};
+    sigset_t all, before;
+
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    if (interrupted == SIGINT)
+        interrupted = 0;
+    sigaction(SIGINT, &action, NULL);
+    sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
 /* End as the signal would have ended us, when the command has tidied up;
@@ -122,6 +138,7 @@ static int call(const struct cli_command *command, int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN); /* a file too large is an error like others */
     cli_init(&c, command, argc, argv);
     c.catch_signals = catch_signals;
+    c.forget_interrupt = forget_interrupt;
     c.interrupted = &interrupted;
     status = command->main(&c);
     if (c.state == CLI_HELP)

@@ -1,5 +1,6 @@
 /* test_hostfile.c - files behind handles: nobody can tell that output is kept
  * back, and nothing leads out of the folder. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -432,6 +433,32 @@ static void a_folder_that_is_missing_is_an_error(void)
     hostfile_fini(&fs);
 }
 
+static void a_standard_stream_can_be_another_file(void)
+{
+    struct box b;
+    struct error e;
+    int in, out;
+
+    make_box(&b, HOSTFILE_NONE);
+    in = open(b.outside, O_RDONLY);
+    out = open(b.file, O_WRONLY | O_TRUNC);
+    CHECK(in >= 0 && out >= 0);
+    hostfile_redirect(&b.fs, 0, in);
+    hostfile_redirect(&b.fs, 1, out);
+    hostfile_redirect(&b.fs, 2, out);
+    must_read(&b, 0, "outside");
+    CHECK_INT(hostfile_ahead(&b.fs, 0, 1), HOSTFILE_EOF);
+    must_write(&b, 1, "one ");
+    check_file(b.file, "");
+    must_write(&b, 2, "two ");
+    must_write(&b, 1, "three");
+    CHECK_INT(hostfile_flush(&b.fs, &e), STATUS_OK);
+    check_file(b.file, "one two three");
+    hostfile_fini(&b.fs);
+    CHECK(close(in) == 0 && close(out) == 0); /* they were borrowed */
+    remove_box(&b);
+}
+
 int main(void)
 {
     return TEST_RUN(
@@ -448,5 +475,6 @@ int main(void)
         a_folder_can_be_opened_but_not_read, an_interrupted_read_loses_nothing,
         files_below_the_folder_are_opened, names_that_lead_out_are_refused,
         links_are_not_followed, only_regular_files_are_opened, none_means_none,
-        a_folder_that_is_missing_is_an_error);
+        a_folder_that_is_missing_is_an_error,
+        a_standard_stream_can_be_another_file);
 }

@@ -84,9 +84,13 @@ struct cli {
     const struct cli_command *command;
     /* A signal ends the process at once, unless it comes after a command that
      * runs_guest has called this, with its guest ready to run: then the number
-     * of the signal is in *interrupted, and the command ends in its own time.
-     * Neither is null. */
+     * of the signal is in *interrupted, and the command ends in its own time;
+     * a second one of the same kind ends it at once. */
     void (*catch_signals)(void);
+    /* For who goes on after Ctrl-C: it is forgotten, if it came, and however
+     * often it comes from now on, it is no more than noted.  To be called
+     * after catch_signals; for other signals all is as before. */
+    void (*forget_interrupt)(void);
     const volatile sig_atomic_t *interrupted;
 
     /* The option that cli_next() found, and its argument or null. */

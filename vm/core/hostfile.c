@@ -34,7 +34,7 @@ static void attach(struct hostfiles *fs, byte handle, int fd, bool is_own)
     f->is_own = is_own;
     f->is_regular = S_ISREG(st.st_mode);
     f->is_buffered =
-        is_own ? f->is_regular : fd == STDOUT_FILENO && !isatty(fd);
+        is_own ? f->is_regular : handle == STDOUT_FILENO && !isatty(fd);
     f->is_at_eof = false;
     f->device = st.st_dev;
     f->inode = st.st_ino;
@@ -89,6 +89,13 @@ static bool detach(struct hostfiles *fs, struct hostfile *f)
     buf_fini(&f->in);
     buf_fini(&f->out);
     return is_fine;
+}
+
+void hostfile_redirect(struct hostfiles *fs, byte handle, int fd)
+{
+    assert(handle < HOSTFILE_STANDARD);
+    (void)detach(fs, &fs->file[handle]); /* only our own are closed */
+    attach(fs, handle, fd, false);
 }
 
 void hostfile_fini(struct hostfiles *fs)

@@ -1,8 +1,8 @@
 /* hostfile.h - the files of the host behind a guest's 256 handles.
  *
- * Handles 0, 1 and 2 begin as the toolkit's own standard streams; the others
- * are opened by the guest.  Nothing here knows of the guest's memory or of
- * what a handle may be used for: that is hostcall.h.
+ * Handles 0, 1 and 2 begin as the toolkit's own standard streams, unless they
+ * are redirected; the others are opened by the guest.  Nothing here knows of
+ * the guest's memory or of what a handle may be used for: that is hostcall.h.
  *
  * Output is kept back to save system calls, but nobody can tell:
  *
@@ -82,6 +82,10 @@ enum status hostfile_init(struct hostfiles *fs, enum hostfile_policy policy,
  * input, if it is a regular file, is left where the guest stopped reading, for
  * the next program that reads it. */
 void hostfile_fini(struct hostfiles *fs);
+
+/* Let HANDLE, one of the first three, be the open file FD, which is borrowed,
+ * in place of the toolkit's own stream.  Before the guest begins. */
+void hostfile_redirect(struct hostfiles *fs, byte handle, int fd);
 
 /* Write everything that was kept back.  STATUS_IO when some of it could not
  * be written, now or earlier, and the guest was not told (or it was standard
