@@ -213,6 +213,183 @@ static void each_page_is_visited_once(void)
     ram_fini(&r);
 }
 
+/* --- the witness ---------------------------------------------------------- */
+
+/* What a witness was told: of how many pages, of the last one, and how many of
+ * them did not exist. */
+struct told {
+    octa count, missing;
+    octa address, first; /* the last page's, and its first octa */
+};
+
+/* A ram_witness. */
+static void hear(void *told, octa address, const octa *page)
+{
+    struct told *t = told;
+
+    t->count++;
+    t->missing += page == NULL;
+    t->address = address;
+    t->first = page == NULL ? 0 : page[0];
+}
+
+static void the_witness_is_told_once_before_the_first_store(void)
+{
+    struct told t = {0};
+    struct ram r;
+
+    ram_init(&r, 0);
+    *write_at(&r, 0x4000).page = 7;
+    ram_track(&r, hear, &t);
+    CHECK(ram_make(&r, 0x4000) != NULL);
+    CHECK(read_at(&r, 0x4000).page != NULL);
+    CHECK_U64(t.count, 0);
+    *write_at(&r, 0x4008).page = 8;
+    CHECK_U64(t.count, 1);
+    CHECK_U64(t.address, 0x4000);
+    CHECK_U64(t.first, 7);
+    *write_at(&r, 0x5ff8).page = 9;
+    CHECK(ram_touch(&r, 0x4000) != NULL);
+    CHECK_U64(t.count, 1);
+    CHECK(ram_touch(&r, 0x8123) != NULL);
+    CHECK_U64(t.count, 2);
+    CHECK_U64(t.missing, 1);
+    CHECK_U64(t.address, 0x8000);
+    (void)write_at(&r, 0x8000);
+    CHECK_U64(t.count, 2);
+    ram_track(&r, hear, &t);
+    (void)write_at(&r, 0x4000);
+    CHECK_U64(t.count, 3);
+    CHECK_U64(t.first, 9);
+    ram_track(&r, NULL, NULL);
+    (void)write_at(&r, 0x8000);
+    CHECK_U64(t.count, 3);
+    ram_fini(&r);
+}
+
+static void stores_reach_only_what_the_witness_knows(void)
+{
+    struct told t = {0};
+    struct bus_access a;
+    struct ram r;
+
+    ram_init(&r, 0);
+    for (octa i = 0; i < 200; i++)
+        (void)write_at(&r, i * BUS_PAGE_BYTES);
+    ram_track(&r, hear, &t);
+    for (octa i = 10; i < 150; i++)
+        if (i != 100)
+            a = write_at(&r, i * BUS_PAGE_BYTES);
+    CHECK_U64(t.count, 139);
+    CHECK_U64(a.before, 48 * BUS_PAGE_BYTES);
+    CHECK_U64(a.after, 0);
+    a = write_at(&r, 20 * BUS_PAGE_BYTES);
+    CHECK_U64(a.before, 10 * BUS_PAGE_BYTES);
+    CHECK_U64(a.after, 79 * BUS_PAGE_BYTES);
+    ram_track(&r, NULL, NULL);
+    a = write_at(&r, 20 * BUS_PAGE_BYTES);
+    CHECK_U64(a.before, 20 * BUS_PAGE_BYTES);
+    CHECK_U64(a.after, 179 * BUS_PAGE_BYTES);
+    ram_fini(&r);
+}
+
+static void single_pages_are_told_each_time(void)
+{
+    struct told t = {0};
+    struct ram r;
+
+    ram_init(&r, 0);
+    ram_track(&r, hear, &t);
+    write_at(&r, FAR).page[0] = 5;
+    CHECK_U64(t.missing, 1);
+    write_at(&r, FAR).page[0] = 6;
+    CHECK_U64(t.count, 2);
+    CHECK_U64(t.first, 5);
+    CHECK_U64(t.address, FAR);
+    ram_fini(&r);
+}
+
+/* --- putting ---------------------------------------------------------------
+ */
+
+static const octa *full_of(octa value)
+{
+    static octa page[BUS_PAGE_OCTAS];
+
+    for (unsigned i = 0; i < BUS_PAGE_OCTAS; i++)
+        page[i] = value;
+    return page;
+}
+
+/* At AT, in a row or not. */
+static void put_and_remove(octa at)
+{
+    struct told t = {0};
+    struct ram r;
+
+    ram_init(&r, 0);
+    ram_track(&r, hear, &t);
+    CHECK_INT(ram_put(&r, at, NULL), STATUS_OK);
+    CHECK_INT(ram_put(&r, at, full_of(3)), STATUS_OK);
+    CHECK_MEM(ram_find(&r, at), full_of(3), BUS_PAGE_BYTES);
+    CHECK_U64(r.count, 1);
+    CHECK_INT(ram_put(&r, at, full_of(4)), STATUS_OK);
+    CHECK_MEM(ram_find(&r, at), full_of(4), BUS_PAGE_BYTES);
+    CHECK_U64(t.count, 0);
+    (void)write_at(&r, at);
+    CHECK_U64(t.count, 1);
+    CHECK_U64(t.first, 4);
+    CHECK_INT(ram_put(&r, at, NULL), STATUS_OK);
+    CHECK(ram_find(&r, at) == NULL);
+    CHECK_U64(ram_size(&r), 0);
+    CHECK_U64(read_at(&r, at).page[5], 0);
+    CHECK_U64(write_at(&r, at).page[5], 0);
+    CHECK_U64(t.count, 2);
+    CHECK_U64(t.missing, 1);
+    ram_fini(&r);
+}
+
+static void what_is_put_is_there_and_can_be_removed(void)
+{
+    put_and_remove(0x4000);
+    put_and_remove(((octa)3 << 61) + 0x2000);
+    put_and_remove(FAR);
+}
+
+static void removed_single_pages_are_used_again(void)
+{
+    octa *first, *second;
+    struct ram r;
+
+    ram_init(&r, 0);
+    first = write_at(&r, FAR).page;
+    second = write_at(&r, FAR + 0x2000).page;
+    first[0] = second[0] = 9;
+    CHECK_INT(ram_put(&r, FAR, NULL), STATUS_OK);
+    CHECK_INT(ram_put(&r, FAR + 0x2000, NULL), STATUS_OK);
+    CHECK_PTR(write_at(&r, FAR + 0x4000).page, second);
+    CHECK_PTR(write_at(&r, FAR + 0x2000).page, first);
+    CHECK_U64(first[0] | second[0], 0);
+    CHECK(write_at(&r, FAR + 0x6000).page[0] == 0);
+    CHECK_U64(r.count, 3);
+    ram_fini(&r);
+}
+
+/* A run that is taken back to where it had other pages may need both for a
+ * moment. */
+static void what_is_put_may_exceed_the_limit(void)
+{
+    struct ram r;
+
+    ram_init(&r, 2 * BUS_PAGE_BYTES);
+    for (octa i = 0; i < 4; i++)
+        CHECK_INT(ram_put(&r, i * BUS_PAGE_BYTES, full_of(i)), STATUS_OK);
+    CHECK(ram_is_full(&r));
+    CHECK(!r.is_exhausted);
+    CHECK(ram_make(&r, 4 * BUS_PAGE_BYTES) == NULL);
+    ram_fini(&r);
+}
+
 int main(void)
 {
     return TEST_RUN(
@@ -222,5 +399,10 @@ int main(void)
         no_limit_is_never_full, the_page_of_zeros_is_zero,
         a_poor_host_is_told_from_a_limit, stores_reach_what_exists_in_a_row,
         loads_reach_the_whole_row_and_make_nothing,
-        without_a_row_there_are_single_pages, each_page_is_visited_once);
+        without_a_row_there_are_single_pages, each_page_is_visited_once,
+        the_witness_is_told_once_before_the_first_store,
+        stores_reach_only_what_the_witness_knows,
+        single_pages_are_told_each_time,
+        what_is_put_is_there_and_can_be_removed,
+        removed_single_pages_are_used_again, what_is_put_may_exceed_the_limit);
 }

@@ -72,6 +72,41 @@ enum status map_put(struct map *m, octa key, void *value)
     return STATUS_OK;
 }
 
+/* A key is found by walking from its home to the first free slot, so no slot
+ * on that way may become free: who lies behind the gap and has walked over it
+ * moves into it, which makes the next gap. */
+static void close_gap(struct map *m, size_t gap)
+{
+    const size_t mask = m->room - 1;
+
+    for (size_t i = (gap + 1) & mask; m->slots[i].value != NULL;
+         i = (i + 1) & mask) {
+        size_t walked = (i - home(m->slots[i].key, m->room)) & mask;
+
+        if (walked >= ((i - gap) & mask)) {
+            m->slots[gap] = m->slots[i];
+            gap = i;
+        }
+    }
+    m->slots[gap].value = NULL;
+}
+
+void *map_remove(struct map *m, octa key)
+{
+    struct map_slot *slot;
+    void *value;
+
+    if (m->room == 0)
+        return NULL;
+    slot = find(m->slots, m->room, key);
+    value = slot->value;
+    if (value == NULL)
+        return NULL;
+    m->count--;
+    close_gap(m, (size_t)(slot - m->slots));
+    return value;
+}
+
 const struct map_slot *map_next(const struct map *m, size_t *at)
 {
     while (*at < m->room) {

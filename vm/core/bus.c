@@ -87,6 +87,17 @@ void bus_forbid_stores(struct bus *b, const octa *page)
     } while (s != b);
 }
 
+void bus_drop_stores(struct bus *b)
+{
+    struct bus *s = b;
+
+    do {
+        for (unsigned i = 0; i < BUS_ENTRIES; i++)
+            s->table[BUS_STORE][i].size = 0;
+        s = s->sibling;
+    } while (s != b);
+}
+
 /* Do A on its octa at HOST. */
 static void access_host(struct bus_access *a, octa *host)
 {

@@ -99,6 +99,10 @@ void bus_written_page(struct bus *b, const octa *page);
  * the siblings: what is decoded from it wants to know. */
 void bus_forbid_stores(struct bus *b, const octa *page);
 
+/* Let no window for stores be left, here and in the siblings: the next store to
+ * each page is asked for. */
+void bus_drop_stores(struct bus *b);
+
 /* The cache of predecoded instructions (code.h), made when first asked for;
  * null when there is no memory for it. */
 struct code *bus_code(struct bus *b);

@@ -24,11 +24,22 @@ static unsigned refuse(struct process *p, octa va, unsigned fault)
     return fault;
 }
 
+/* Do the store A to a page that somebody watches. */
+static bool store_watched(struct process *p, const struct bus_access *a)
+{
+    const octa *there = ram_store(&p->ram, a->va, a->size, a->value);
+
+    if (there != NULL)
+        bus_written(&p->bus, there);
+    return there != NULL;
+}
+
 /* What the bus asks: a bus_miss.  Reading makes no pages. */
 static unsigned find_page(void *process, struct bus_access *a)
 {
     struct process *p = process;
     octa before = ram_size(&p->ram);
+    bool is_done;
 
     if (!is_permitted(a))
         return refuse(p, a->va, FAULT_K);
@@ -36,7 +47,11 @@ static unsigned find_page(void *process, struct bus_access *a)
         ram_read(&p->ram, a);
         return FAULT_NONE;
     }
-    if (!ram_write(&p->ram, a))
+    if (ram_is_watched(&p->ram, a->va))
+        is_done = store_watched(p, a);
+    else
+        is_done = ram_write(&p->ram, a);
+    if (!is_done)
         return refuse(p, a->va, FAULT_W);
     if (ram_size(&p->ram) != before && ram_is_moved(&p->ram, a->va))
         bus_drop_page(&p->bus, a->va);
