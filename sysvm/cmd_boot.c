@@ -1,21 +1,19 @@
 /* cmd_boot.c - `tramoya boot`: start a kernel on the bare machine.
  *
- * The command only connects: boot_options.h has what is asked for, program.h
- * finds the kernel and the programs, boot.h puts them into the machine,
- * machine.h runs it, terminal.h is its console, journal.h what is kept of its
- * input.  What concerns the kernel's author goes to standard error: report.h.
+ * The command only connects: boot_options.h has what is asked for, bootjob.h
+ * makes the machine, machine.h runs it, terminal.h is its console, journal.h
+ * what is kept of its input.  What concerns the kernel's author goes to
+ * standard error: report.h.
  */
 #include <stdio.h>
 #include <unistd.h>
 
-#include "sysvm/boot.h"
-#include "sysvm/boot_options.h"
 #include "sysvm/dev/terminal.h"
 #include "sysvm/snapshot.h"
 #include "sysvm/stopped.h"
 #include "sysvm/watch.h"
 #include "vm/base/file.h"
-#include "vm/program.h"
+#include "vm/bootjob.h"
 #include "vm/rawtty.h"
 
 enum { COUNT_ROWS = 7 };
@@ -25,135 +23,18 @@ enum { LOOK = 1000000 };
 
 /* One run of the command. */
 struct job {
-    struct boot_options o;
+    struct bootjob b;
     struct report report;
-
-    struct program kernel;
-    struct buf archive;
-    struct image disk;
     struct terminal terminal;
-    struct machine *machine; /* null: it did not come to that */
-    octa before;             /* instructions when the run began */
+    octa before; /* instructions when the run began */
     struct machine_stop stop;
     struct watch watch;
-    struct journal journal;
     struct stats_row rows[COUNT_ROWS];
 };
 
 static void fail(struct job *j, const char *text)
 {
     report_fail(&j->report, CLI_EXIT_MISUSED, text);
-}
-
-/* --- preparing ------------------------------------------------------------ */
-
-static bool read_program(struct job *j, struct program *p, const char *names)
-{
-    struct error e;
-    enum cli_exit status = program_read(p, names, &e);
-
-    report_show(&j->report, &p->messages);
-    if (status != CLI_EXIT_FINE)
-        report_fail(&j->report, (int)status, e.text);
-    return status == CLI_EXIT_FINE;
-}
-
-/* Read the program that WORDS name and append it to the archive. */
-static bool add_program(struct job *j, const char *words)
-{
-    struct program p;
-    struct buf name;
-    struct error e;
-    bool is_read;
-
-    buf_init(&name);
-    if (boot_first_word(&words, &name, &e) != STATUS_OK) {
-        fail(j, e.text);
-        buf_fini(&name);
-        return false;
-    }
-    is_read = read_program(j, &p, buf_text(&name));
-    if (is_read && boot_add_program(&j->archive, &p.object, p.name, words,
-                                    &e) != STATUS_OK)
-        fail(j, e.text);
-    program_fini(&p);
-    buf_fini(&name);
-    return j->report.status == CLI_EXIT_FINE;
-}
-
-static bool read_files(struct job *j, char **operands)
-{
-    if (j->o.kernel != NULL && !read_program(j, &j->kernel, j->o.kernel))
-        return false;
-    for (; *operands != NULL; operands++)
-        if (!add_program(j, *operands))
-            return false;
-    if (j->archive.failed)
-        fail(j, "out of memory");
-    return !j->archive.failed;
-}
-
-static bool open_disk(struct job *j)
-{
-    bool is_copy;
-    struct buf name;
-    struct error e;
-    enum status s;
-
-    image_init(&j->disk, 0);
-    if (j->o.disk == NULL || j->o.journal.replay != NULL)
-        return true;
-    buf_init(&name);
-    is_copy = boot_options_disk(&j->o, &name);
-    s = name.failed ? error_set(&e, STATUS_NO_MEMORY, "out of memory")
-                    : image_open(&j->disk, buf_text(&name), is_copy, &e);
-    buf_fini(&name);
-    if (s != STATUS_OK)
-        fail(j, e.text);
-    j->o.machine.disk = &j->disk;
-    return s == STATUS_OK;
-}
-
-static bool open_journal(struct job *j)
-{
-    struct error e;
-
-    if (journal_open(&j->journal, &j->o.journal, &e) == STATUS_OK)
-        return true;
-    fail(j, e.text);
-    return false;
-}
-
-static bool make_machine(struct job *j)
-{
-    struct error e;
-    enum status s = STATUS_OK;
-
-    j->o.machine.console = terminal_host(&j->terminal);
-    j->o.machine.is_left = &j->terminal.keyboard.is_left;
-    journal_prepare(&j->journal, &j->o.machine, &j->disk);
-    j->machine = machine_create(&j->o.machine);
-    if (j->machine == NULL) {
-        fail(j, "out of memory");
-        return false;
-    }
-    if (j->o.journal.restore == NULL)
-        s = boot_load(j->machine, &j->kernel.mmo, j->o.command_line,
-                      &j->archive, &e);
-    if (s == STATUS_OK)
-        s = journal_begin(&j->journal, j->machine, &e);
-    if (s != STATUS_OK)
-        report_fail(&j->report,
-                    s == STATUS_BAD_OBJECT ? CLI_EXIT_NOT_PROGRAM
-                                           : CLI_EXIT_MISUSED,
-                    e.text);
-    return s == STATUS_OK;
-}
-
-static bool prepare(struct job *j, char **programs)
-{
-    return open_journal(j) && open_disk(j) && read_files(j, programs) &&
-           make_machine(j);
 }
 
 /* --- running -------------------------------------------------------------- */
@@ -164,7 +45,7 @@ static struct machine_stop step(struct job *j)
     struct buf text;
 
     buf_init(&text);
-    stop = watch_step(&j->watch, j->machine, &text);
+    stop = watch_step(&j->watch, j->b.machine, &text);
     report_print(&j->report, &text);
     return stop;
 }
@@ -173,22 +54,22 @@ static void save_if_due(struct job *j)
 {
     struct error e;
 
-    if (journal_is_due(&j->journal, j->machine) &&
-        journal_save(&j->journal, j->machine, &e) != STATUS_OK)
+    if (journal_is_due(&j->b.journal, j->b.machine) &&
+        journal_save(&j->b.journal, j->b.machine, &e) != STATUS_OK)
         fail(j, e.text);
 }
 
 /* Does a person at the keyboard type what the machine reads? */
 static bool is_typed(const struct job *j)
 {
-    return j->terminal.is_keyboard && j->o.journal.replay == NULL;
+    return j->terminal.is_keyboard && j->b.o.journal.replay == NULL;
 }
 
 /* How many instructions may be executed before there is something else to
  * do. */
 static octa budget_of(const struct job *j)
 {
-    octa budget = journal_budget(&j->journal, j->machine);
+    octa budget = journal_budget(&j->b.journal, j->b.machine);
 
     return is_typed(j) && budget > LOOK ? LOOK : budget;
 }
@@ -206,9 +87,9 @@ static struct machine_stop run_all(struct job *j)
         budget = budget_of(j);
         stop = j->report.traces && budget > 0
                    ? step(j)
-                   : machine_run(j->machine, j->o.engine, budget);
+                   : machine_run(j->b.machine, j->b.o.engine, budget);
     } while ((stop.why == MACHINE_BUDGET || stop.why == MACHINE_GIVEN_UP) &&
-             !journal_is_over(&j->journal, j->machine));
+             !journal_is_over(&j->b.journal, j->b.machine));
     save_if_due(j);
     return stop;
 }
@@ -239,13 +120,13 @@ static void end_line(struct job *j)
 static void explain(struct job *j)
 {
     struct buf *reason = &j->report.reason;
-    bool is_unheard = *j->o.machine.interrupted == SIGPIPE;
+    bool is_unheard = *j->b.o.machine.interrupted == SIGPIPE;
     struct error e;
     bool is_flushed = terminal_flush(&j->terminal, &e) == STATUS_OK;
 
     end_line(j);
     if (j->stop.why != MACHINE_OFF) {
-        stopped_add(reason, j->machine, &j->stop, &j->kernel.mmo);
+        stopped_add(reason, j->b.machine, &j->stop, &j->b.kernel.mmo);
         if (!is_unheard)
             report_say(&j->report,
                        reason->failed ? "out of memory" : buf_text(reason));
@@ -260,7 +141,7 @@ static void end_journal(struct job *j)
 {
     struct error e;
 
-    switch (journal_end(&j->journal, j->machine, j->stop.why, &e)) {
+    switch (journal_end(&j->b.journal, j->b.machine, j->stop.why, &e)) {
     case STATUS_OK:
         break;
     case STATUS_LIMIT:
@@ -276,10 +157,10 @@ static void run(struct job *j)
 {
     struct report *r = &j->report;
 
-    j->machine->cpu.events = &r->events.events;
+    j->b.machine->cpu.events = &r->events.events;
     if (r->shows_stats)
-        engine_count(&j->machine->cpu);
-    j->before = j->machine->cpu.counts.insns;
+        engine_count(&j->b.machine->cpu);
+    j->before = j->b.machine->cpu.counts.insns;
     report_start(r);
     j->stop = run_typed(j);
     report_stop(r);
@@ -293,7 +174,7 @@ static void run(struct job *j)
 
 static enum stats_stop stop_of(const struct job *j)
 {
-    if (j->machine != NULL && j->stop.why == MACHINE_OFF)
+    if (j->b.machine != NULL && j->stop.why == MACHINE_OFF)
         return STATS_HALT;
     switch (j->report.status) {
     case CLI_EXIT_LIMIT:
@@ -326,7 +207,7 @@ static void set_rows(struct stats_row row[COUNT_ROWS], const struct machine *m)
 
 static struct stats collect(struct job *j)
 {
-    struct machine *m = j->machine;
+    struct machine *m = j->b.machine;
     struct stats s = report_stats(&j->report);
 
     set_rows(j->rows, m);
@@ -353,11 +234,11 @@ static void tell(struct job *j)
     struct report *r = &j->report;
     struct stats s;
 
-    if (r->shows_stats && j->machine != NULL) {
+    if (r->shows_stats && j->b.machine != NULL) {
         s = collect(j);
         report_table(r, &s);
     }
-    report_close(r, *j->o.machine.interrupted == SIGPIPE);
+    report_close(r, *j->b.o.machine.interrupted == SIGPIPE);
     if (r->stats_file != NULL) {
         s = collect(j);
         report_file(r, &s);
@@ -368,57 +249,21 @@ static void tell(struct job *j)
 
 static void fini(struct job *j)
 {
-    machine_destroy(j->machine);
-    journal_fini(&j->journal);
-    image_fini(&j->disk);
-    program_fini(&j->kernel);
+    bootjob_fini(&j->b);
     watch_fini(&j->watch);
-    buf_fini(&j->archive);
     report_fini(&j->report);
-}
-
-/* What is read: the options know some of it, the command line the rest. */
-struct inputs {
-    const struct boot_options *o;
-    const struct cli *c;
-};
-
-/* Is FILE of the program that WORDS name? */
-static bool is_program(const char *words, const char *file)
-{
-    struct buf name;
-    struct error e;
-    bool is_there;
-
-    buf_init(&name);
-    is_there = boot_first_word(&words, &name, &e) == STATUS_OK &&
-               program_has_file(buf_text(&name), file);
-    buf_fini(&name);
-    return is_there;
-}
-
-/* A file_is_read. */
-static bool is_input(const void *inputs, const char *file)
-{
-    const struct inputs *in = inputs;
-    const char *kernel = in->o->kernel;
-
-    for (int i = 0; i < in->c->operand_count; i++)
-        if (is_program(in->c->operands[i], file))
-            return true;
-    return (kernel != NULL && program_has_file(kernel, file)) ||
-           boot_options_read_file(in->o, file);
 }
 
 /* Would what is written destroy what is read, or each other? */
 static bool has_place(struct cli *c, const struct job *j)
 {
     const char *files[] = {j->report.stats_file, j->report.events_file,
-                           j->o.journal.record, j->o.journal.save};
-    struct inputs in = {&j->o, c};
+                           j->b.o.journal.record, j->b.o.journal.save};
+    struct bootjob_inputs in = {&j->b.o, c->operands};
     struct error e;
 
-    if (file_spare(files, ARRAY_LEN(files), is_input, &in, &e) == STATUS_OK)
+    if (file_spare(files, ARRAY_LEN(files), bootjob_reads, &in, &e) ==
+        STATUS_OK)
         return true;
     (void)cli_wrong(c, "%s", e.text);
     return false;
@@ -426,17 +271,19 @@ static bool has_place(struct cli *c, const struct job *j)
 
 static int boot_main(struct cli *c)
 {
-    struct job j = {.machine = NULL};
+    struct job j = {.before = 0};
 
     report_init(&j.report, "boot", stderr);
-    if (!boot_options_read(&j.o, &j.report, c))
+    if (!boot_options_read(&j.b.o, &j.report, c))
         return CLI_EXIT_MISUSED;
     if (!has_place(c, &j) || !report_open(&j.report, c))
         return CLI_EXIT_MISUSED;
     terminal_init(&j.terminal, STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO,
                   rawtty_claim, c->interrupted);
     watch_init(&j.watch, j.report.trace_limit);
-    if (prepare(&j, c->operands)) {
+    j.b.o.machine.console = terminal_host(&j.terminal);
+    j.b.o.machine.is_left = &j.terminal.keyboard.is_left;
+    if (bootjob_prepare(&j.b, &j.report, c->operands)) {
         c->catch_signals();
         run(&j);
     }

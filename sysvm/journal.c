@@ -12,11 +12,12 @@
 enum status journal_open(struct journal *j, const struct journal_options *o,
                          struct error *e)
 {
+    bool is_kept = o->is_kept || o->record != NULL;
     enum status s = STATUS_OK;
 
     assert(o->record == NULL || o->replay == NULL);
     *j = (struct journal){.o = *o};
-    inputlog_init(&j->log, o->record != NULL ? INPUTLOG_RECORD : INPUTLOG_PASS);
+    inputlog_init(&j->log, is_kept ? INPUTLOG_RECORD : INPUTLOG_PASS);
     buf_init(&j->saved.bytes);
     if (o->restore != NULL)
         s = saved_read(&j->saved, o->restore, e);

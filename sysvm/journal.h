@@ -23,6 +23,7 @@ struct journal_options {
     const char *record, *replay;
     const char *restore, *save;
     octa save_at; /* instructions */
+    bool is_kept; /* what enters is kept in the log, if in no file */
 };
 
 struct journal {
