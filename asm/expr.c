@@ -408,7 +408,7 @@ static enum step close(struct parser *p)
     return reduce(p, sign, is_last);
 }
 
-bool expr_read(struct assembler *a, struct span field)
+bool expr_read_field(struct assembler *a, struct span field)
 {
     struct parser p = {
         .a = a, .start = field.at, .at = field.at, .end = field.at + field.len};

@@ -17,6 +17,6 @@ void expr_fini(struct operands *o);
  * value, each with the span it was written in.  An empty field, and one that
  * begins like a comment, count as "0".  False after a syntax error, which has
  * been reported, or without memory. */
-bool expr_read(struct assembler *a, struct span field) MUST_CHECK;
+bool expr_read_field(struct assembler *a, struct span field) MUST_CHECK;
 
 #endif

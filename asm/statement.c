@@ -238,7 +238,7 @@ static void assemble(struct assembler *a)
     if (!check_context(a))
         return;
     a->object.loc = bits_align_up(a->object.loc, (octa)1 << o->align);
-    if (!expr_read(a, a->statement.field)) {
+    if (!expr_read_field(a, a->statement.field)) {
         recover(a);
         return;
     }

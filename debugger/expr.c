@@ -1,0 +1,460 @@
+/* expr.c - reads expressions by recursive descent.
+ *
+ * There is a level for each binding, and one function for all levels of
+ * binary operators: it reads operands of the next level as long as operators
+ * of its own stand between them.  Errors are sticky: the first one counts,
+ * and what is computed after it does not matter.
+ */
+#include "debugger/expr.h"
+
+#include <string.h>
+
+#include "debugger/peek.h"
+#include "debugger/symbols.h"
+#include "vm/core/arith.h"
+
+/* How closely an operator binds its operands. */
+enum binding {
+    BINDING_NONE,
+    BINDING_RELATION,
+    BINDING_WEAK,
+    BINDING_STRONG,
+    BINDING_UNARY
+};
+
+enum sign {
+#define SIGN(name, binding, text) SIGN_##name,
+#include "asm/sign.def"
+#include "debugger/relation.def"
+#undef SIGN
+    SIGN_COUNT
+};
+
+static const struct {
+    enum binding binding;
+    const char *text;
+} signs[SIGN_COUNT] = {
+#define SIGN(name, binding, text) {BINDING_##binding, text},
+#include "asm/sign.def"
+#include "debugger/relation.def"
+#undef SIGN
+};
+
+/* Brackets in brackets: more than anybody needs, and little for the stack. */
+enum { DEPTH_MAX = 100 };
+
+struct parser {
+    struct target *t;
+    const char *start, *at;
+    unsigned depth;
+    bool failed;
+    struct error *e;
+};
+
+static const struct expr_value nothing;
+
+/* --- errors ---------------------------------------------------------------
+ */
+
+static unsigned column_of(const struct parser *p, const char *at)
+{
+    unsigned column = 1;
+
+    for (const char *c = p->start; c < at; c++)
+        column += ((byte)*c & 0xc0) != 0x80; /* not inside of a UTF-8 char */
+    return column;
+}
+
+/* What is wrong, in words, with the text at AT. */
+static struct expr_value fail(struct parser *p, const char *at,
+                              const char *format, ...) PRINTF_LIKE(3, 4);
+
+static struct expr_value fail(struct parser *p, const char *at,
+                              const char *format, ...)
+{
+    struct buf what;
+    va_list args;
+
+    if (p->failed)
+        return nothing;
+    p->failed = true;
+    buf_init(&what);
+    va_start(args, format);
+    buf_vprintf(&what, format, args);
+    va_end(args);
+    (void)error_set(p->e, STATUS_BAD_INPUT, "%s, at column %u of \"%.60s\"",
+                    buf_text(&what), column_of(p, at), p->start);
+    buf_fini(&what);
+    return nothing;
+}
+
+/* Something else should stand where the parser is. */
+static struct expr_value expect(struct parser *p, const char *expected)
+{
+    byte c = (byte)*p->at;
+
+    if (c == 0)
+        return fail(p, p->at, "%s is expected, but nothing follows", expected);
+    if (c > ' ' && c < 0x7f)
+        return fail(p, p->at, "%s is expected instead of \"%c\"", expected, c);
+    return fail(p, p->at, "%s is expected instead of byte #%02x", expected, c);
+}
+
+/* --- characters -----------------------------------------------------------
+ */
+
+static const char *skip_blanks(const char *at)
+{
+    return at + strspn(at, " \t");
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The value of the hexadecimal digit C, or -1. */
+static int hex_digit(char c)
+{
+    if (is_digit(c))
+        return c - '0';
+    return (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
+
+/* --- primaries ------------------------------------------------------------
+ */
+
+static struct expr_value read_level(struct parser *p, enum binding level);
+static struct expr_value read_primary(struct parser *p);
+
+static struct expr_value number(octa value)
+{
+    return (struct expr_value){.value = value};
+}
+
+/* Read an expression and the bracket that closes it; the one that opens it is
+ * at AT. */
+static struct expr_value read_inside(struct parser *p, char closing)
+{
+    static const char *const expected[] = {"an operator or \")\"",
+                                           "an operator or \"]\""};
+    struct expr_value v;
+
+    p->at++;
+    v = read_level(p, BINDING_RELATION);
+    p->at = skip_blanks(p->at);
+    if (*p->at != closing)
+        return expect(p, expected[closing == ']']);
+    p->at++;
+    return v;
+}
+
+static struct expr_value read_decimal(struct parser *p)
+{
+    const char *start = p->at;
+    octa value = 0;
+
+    while (is_digit(*p->at))
+        value = 10 * value + (octa)(*p->at++ - '0');
+    if (p->at == start + 1 && strchr("BFH", *p->at) != NULL && *p->at != 0)
+        return fail(p, start,
+                    "local labels such as %.2s are known in the source only",
+                    start);
+    if (*start == '0' && (*p->at | 32) == 'x')
+        return fail(p, start, "hexadecimal numbers are written as #1f");
+    return number(value);
+}
+
+static struct expr_value read_hex(struct parser *p)
+{
+    octa value = 0;
+
+    p->at++;
+    if (hex_digit(*p->at) < 0)
+        return expect(p, "a hexadecimal digit");
+    for (; hex_digit(*p->at) >= 0; p->at++)
+        value = value << 4 | (octa)hex_digit(*p->at);
+    return number(value);
+}
+
+static struct expr_value read_character(struct parser *p)
+{
+    byte c = (byte)p->at[1];
+
+    if (c == 0 || p->at[2] != '\'')
+        return fail(p, p->at, "one byte between two ' is expected");
+    p->at += 3;
+    return number(c);
+}
+
+static struct expr_value register_value(struct parser *p, const char *start,
+                                        octa n)
+{
+    if (n >= CPU_REGS)
+        return fail(p, start, "registers are $0 to $%d, not $%llu",
+                    CPU_REGS - 1, (unsigned long long)n);
+    return (struct expr_value){.value = cpu_get(p->t->cpu, (unsigned)n),
+                               .kind = EXPR_REGISTER,
+                               .place = n};
+}
+
+/* SIZE bytes at the address in brackets. */
+static struct expr_value read_memory(struct parser *p, unsigned size)
+{
+    const char *start = p->at;
+    struct expr_value v = {.kind = EXPR_MEMORY, .size = (byte)size};
+    struct buf why;
+
+    v.place = read_inside(p, ']').value & -(octa)size;
+    if (p->failed)
+        return nothing;
+    buf_init(&why);
+    if (!peek_field(p->t, v.place, BUS_LOAD, size, &v.value, &why))
+        v = fail(p, start, "there is no memory at #%llx: %s",
+                 (unsigned long long)v.place, buf_text(&why));
+    buf_fini(&why);
+    return v;
+}
+
+/* The size that a name like "M4" means when a bracket follows, or 0. */
+static unsigned memory_size(const char *name, size_t len)
+{
+    if (len != 2 || name[0] != 'M' || name[2] != '[')
+        return 0;
+    return strchr("1248", name[1]) != NULL ? (unsigned)(name[1] - '0') : 0;
+}
+
+static struct expr_value value_of_name(struct parser *p, const char *start,
+                                       const struct symbols_meaning *m)
+{
+    switch (m->kind) {
+    case SYMBOLS_SPECIAL:
+        return (struct expr_value){.value = p->t->cpu->sr[m->value],
+                                   .kind = EXPR_SPECIAL,
+                                   .place = m->value};
+    case SYMBOLS_REGISTER:
+        return register_value(p, start, m->value);
+    default:
+        return (struct expr_value){.value = m->value, .kind = EXPR_ADDRESS};
+    }
+}
+
+static struct expr_value read_name(struct parser *p)
+{
+    const char *start = p->at;
+    size_t len = symbols_name_length(start);
+    unsigned size = memory_size(start, len);
+    struct symbols_meaning m;
+    struct error e;
+
+    p->at += len;
+    if (size != 0)
+        return read_memory(p, size);
+    if (symbols_find(p->t, start, len, &m, &e) != STATUS_OK)
+        return fail(p, start, "%s", e.text);
+    return value_of_name(p, start, &m);
+}
+
+/* Behind $: a number or a number in brackets, or the label of a register. */
+static struct expr_value read_register(struct parser *p)
+{
+    const char *start = p->at++;
+    struct expr_value v;
+
+    if (!is_digit(*p->at) && *p->at != '(' && *p->at != '#' &&
+        symbols_name_length(p->at) == 0)
+        return expect(p, "the number of a register");
+    v = read_primary(p);
+    if (p->failed || (v.kind == EXPR_REGISTER && start[1] != '('))
+        return v;
+    return register_value(p, start, v.value);
+}
+
+static struct expr_value read_primary(struct parser *p)
+{
+    static const char expected[] = "a number, a name or a register";
+
+    switch (*p->at) {
+    case '#':
+        return read_hex(p);
+    case '\'':
+        return read_character(p);
+    case '$':
+        return read_register(p);
+    case '(':
+        return read_inside(p, ')');
+    case '@':
+        p->at++;
+        return (struct expr_value){.value = p->t->cpu->pc,
+                                   .kind = EXPR_ADDRESS};
+    default:
+        break;
+    }
+    if (is_digit(*p->at))
+        return read_decimal(p);
+    return symbols_name_length(p->at) > 0 ? read_name(p) : expect(p, expected);
+}
+
+/* --- operators ------------------------------------------------------------
+ */
+
+static struct expr_value read_unary(struct parser *p)
+{
+    struct expr_value v;
+
+    p->at = skip_blanks(p->at);
+    if (p->depth == DEPTH_MAX)
+        return fail(p, p->at, "this is too deep in brackets and signs");
+    p->depth++;
+    if (*p->at == '+' || *p->at == '-' || *p->at == '~') {
+        char sign = *p->at++;
+
+        v = read_unary(p);
+        v = number(sign == '-' ? -v.value : sign == '~' ? ~v.value : v.value);
+    } else {
+        v = read_primary(p);
+    }
+    p->depth--;
+    return v;
+}
+
+/* The longest binary operator at AT, or SIGN_COUNT. */
+static enum sign sign_at(const char *at)
+{
+    enum sign found = SIGN_COUNT;
+    size_t longest = 0;
+
+    for (unsigned i = 0; i < SIGN_COUNT; i++) {
+        size_t len = strlen(signs[i].text);
+
+        if (signs[i].binding == BINDING_NONE ||
+            signs[i].binding == BINDING_UNARY || len <= longest ||
+            strncmp(at, signs[i].text, len) != 0)
+            continue;
+        found = (enum sign)i;
+        longest = len;
+    }
+    return found;
+}
+
+static octa compute(enum sign sign, octa x, octa y)
+{
+    switch (sign) {
+    case SIGN_PLUS:
+        return x + y;
+    case SIGN_MINUS:
+        return x - y;
+    case SIGN_OR:
+        return x | y;
+    case SIGN_XOR:
+        return x ^ y;
+    case SIGN_TIMES:
+        return x * y;
+    case SIGN_OVER:
+        return arith_divu(0, x, y).quotient;
+    case SIGN_FRACTION:
+        return arith_divu(x, 0, y).quotient;
+    case SIGN_MOD:
+        return arith_divu(0, x, y).remainder;
+    case SIGN_LEFT:
+        return arith_shift_left(x, y);
+    case SIGN_RIGHT:
+        return arith_shift_right(x, y);
+    default:
+        return x & y;
+    }
+}
+
+static bool compare(enum sign sign, int64_t x, int64_t y)
+{
+    switch (sign) {
+    case SIGN_EQUAL:
+        return x == y;
+    case SIGN_UNEQUAL:
+        return x != y;
+    case SIGN_LESS:
+        return x < y;
+    case SIGN_MORE:
+        return x > y;
+    case SIGN_AT_MOST:
+        return x <= y;
+    default:
+        return x >= y;
+    }
+}
+
+/* What is counted from an address is one. */
+static enum expr_kind kind_of(enum sign sign, const struct expr_value *x,
+                              const struct expr_value *y)
+{
+    bool first = x->kind == EXPR_ADDRESS, second = y->kind == EXPR_ADDRESS;
+    bool is_sum = sign == SIGN_PLUS && first != second;
+    bool is_difference = sign == SIGN_MINUS && first && !second;
+
+    return is_sum || is_difference ? EXPR_ADDRESS : EXPR_NUMBER;
+}
+
+static struct expr_value perform(enum sign sign, const struct expr_value *x,
+                                 const struct expr_value *y)
+{
+    if (signs[sign].binding == BINDING_RELATION)
+        return number(compare(sign, sig(x->value), sig(y->value)));
+    return (struct expr_value){.value = compute(sign, x->value, y->value),
+                               .kind = kind_of(sign, x, y)};
+}
+
+static struct expr_value read_level(struct parser *p, enum binding level)
+{
+    struct expr_value x, y;
+
+    if (level == BINDING_UNARY)
+        return read_unary(p);
+    x = read_level(p, level + 1);
+    while (!p->failed) {
+        const char *at = skip_blanks(p->at);
+        enum sign sign = sign_at(at);
+
+        if (sign == SIGN_COUNT || signs[sign].binding != level)
+            break;
+        p->at = at + strlen(signs[sign].text);
+        y = read_level(p, level + 1);
+        x = perform(sign, &x, &y);
+    }
+    return x;
+}
+
+/* --- for the others -------------------------------------------------------
+ */
+
+static enum status end(const struct parser *p, const char **at)
+{
+    *at = p->at;
+    return p->failed ? STATUS_BAD_INPUT : STATUS_OK;
+}
+
+enum status expr_read(struct target *t, const char **at, struct expr_value *v,
+                      struct error *e)
+{
+    const char *start = skip_blanks(*at);
+    struct parser p = {.t = t, .start = start, .at = start, .e = e};
+
+    *v = read_level(&p, BINDING_RELATION);
+    if (!p.failed && *p.at != 0 && strchr(", \t", *p.at) == NULL)
+        expect(&p, "an operator or a comma");
+    return end(&p, at);
+}
+
+enum status expr_read_place(struct target *t, const char **at,
+                            struct expr_value *v, struct error *e)
+{
+    const char *start = skip_blanks(*at);
+    struct parser p = {.t = t, .start = start, .at = start, .e = e};
+
+    *v = read_primary(&p);
+    if (*start == '@')
+        v->kind = EXPR_PC;
+    if (!p.failed && v->kind <= EXPR_ADDRESS)
+        fail(&p, start,
+             "only a register, memory such as M8[#100], or @ can be set");
+    return end(&p, at);
+}
