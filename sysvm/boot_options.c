@@ -11,6 +11,7 @@ enum {
     OPT_APPEND,
     OPT_TC,
     OPT_DISK,
+    OPT_DISK_LATENCY,
     OPT_MAX_INSNS,
     OPT_RECORD,
     OPT_REPLAY,
@@ -32,6 +33,9 @@ const struct cli_option boot_options_table[] = {
      false},
     {OPT_DISK, "disk", 0, CLI_KIND_TEXT, "FILE[,snapshot]",
      "the disk; a snapshot is not written to the file", false},
+    {OPT_DISK_LATENCY, "disk-latency", 0, CLI_KIND_COUNT, "N",
+     "let a command of the disk take N instructions; 1000 if nothing is said",
+     false},
     {OPT_MAX_INSNS, "max-insns", 0, CLI_KIND_COUNT, "N",
      "stop after N instructions since reset (status 124); 0: no limit", false},
     {OPT_RECORD, "record", 0, CLI_KIND_FILE, "FILE",
@@ -84,49 +88,74 @@ void boot_options_init(struct boot_options *o, const struct cli *c)
 {
     *o = (struct boot_options){.machine.interrupted = c->interrupted,
                                .machine.ram = usual_mem,
+                               .machine.disk_latency = DISK_LATENCY,
                                .command_line = "",
                                .engine = exec_threaded};
 }
 
+/* Where the number of an option goes; null if it has none. */
+static octa *number_of(struct boot_options *o, int option)
+{
+    switch (option) {
+    case OPT_MEM:
+        return &o->machine.ram;
+    case OPT_DISK_LATENCY:
+        return &o->machine.disk_latency;
+    case OPT_MAX_INSNS:
+        return &o->machine.max_insns;
+    case OPT_SAVE_AT:
+        return &o->journal.save_at;
+    default:
+        return NULL;
+    }
+}
+
+/* Likewise its text. */
+static const char **text_of(struct boot_options *o, int option)
+{
+    switch (option) {
+    case OPT_KERNEL:
+        return &o->kernel;
+    case OPT_APPEND:
+        return &o->command_line;
+    case OPT_DISK:
+        return &o->disk;
+    case OPT_RECORD:
+        return &o->journal.record;
+    case OPT_REPLAY:
+        return &o->journal.replay;
+    case OPT_SAVE_AT:
+        return &o->journal.save;
+    case OPT_RESTORE:
+        return &o->journal.restore;
+    default:
+        return NULL;
+    }
+}
+
 void boot_options_take(struct boot_options *o, const struct cli *c)
 {
-    switch (c->option->id) {
-    case OPT_KERNEL:
+    int option = c->option->id;
+    octa *number = number_of(o, option);
+    const char **text = text_of(o, option);
+
+    if (option == OPT_KERNEL)
         o->has_two_kernels = o->kernel != NULL;
-        o->kernel = c->text;
-        break;
-    case OPT_MEM:
-        o->machine.ram = c->number;
-        break;
-    case OPT_APPEND:
-        o->command_line = c->text;
-        break;
-    case OPT_TC:
+    else if (option == OPT_TC)
         o->machine.tcache = c->number;
-        break;
-    case OPT_DISK:
-        o->disk = c->text;
-        break;
-    case OPT_MAX_INSNS:
-        o->machine.max_insns = c->number;
-        break;
-    case OPT_RECORD:
-        o->journal.record = c->text;
-        break;
-    case OPT_REPLAY:
-        o->journal.replay = c->text;
-        break;
-    case OPT_SAVE_AT:
-        o->journal.save_at = c->number;
-        o->journal.save = c->text;
-        break;
-    case OPT_RESTORE:
-        o->journal.restore = c->text;
-        break;
-    case OPT_ENGINE:
+    else if (option == OPT_ENGINE)
         o->engine = engine_find(c->text);
-        break;
-    }
+    if (number != NULL)
+        *number = c->number;
+    if (text != NULL)
+        *text = c->text;
+}
+
+/* Is the machine to be made otherwise than it is when nothing is said? */
+static bool is_unusual(const struct boot_options *o)
+{
+    return o->machine.ram != usual_mem || o->machine.tcache != 0 ||
+           o->machine.disk_latency != DISK_LATENCY;
 }
 
 /* What is wrong with the options, or null. */
@@ -141,15 +170,17 @@ static const char *objection(const struct boot_options *o, const struct cli *c)
     if (o->journal.record != NULL && o->journal.replay != NULL)
         return "a replay is recorded already: --record or --replay";
     if (o->journal.restore != NULL &&
-        (*o->command_line != 0 || ram != usual_mem || o->machine.tcache != 0 ||
-         c->operand_count > 0))
-        return "a restored machine has its memory, command line and programs";
+        (is_unusual(o) || *o->command_line != 0 || c->operand_count > 0))
+        return "a restored machine has its memory, cache, disk's latency, "
+               "command line and programs";
     if (o->engine == NULL)
         return "the engines are switch and threaded";
     if (ram == 0 || ram % BUS_PAGE_BYTES != 0 || ram > ADDR_DEVICES)
         return "--mem is a multiple of 8k, up to 2^48 bytes";
     if (o->machine.tcache > TCACHE_MOST)
         return "--tc is at most 1048576";
+    if (o->machine.disk_latency == 0 || o->machine.disk_latency > DEV_END)
+        return "--disk-latency is 1 to 2^62 instructions";
     return NULL;
 }
 

@@ -96,6 +96,20 @@ same_end "recorded from the middle"
 boot 42 /dev/null --restore middle --replay rest
 same_end "replayed what was recorded from the middle"
 
+# The disk's latency is part of the machine: it is saved, and a replay needs it.
+boot 42 typed $busy --disk disk,snapshot --disk-latency 30k --save-at 20500 slow
+cmp -s state end && fail "a slow disk makes the same run"
+cp state end.slow
+boot 42 /dev/null --restore slow --disk disk,snapshot
+cmp state end.slow || fail "the restored disk has another latency"
+boot 42 typed $busy --disk disk,snapshot --disk-latency 30k --record slow.log
+boot 42 /dev/null $busy --replay slow.log --disk-latency 30k
+cmp state end.slow || fail "the replay of a slow disk has another end"
+expect 125 "$TRAMOYA" boot $busy --replay slow.log
+err_has "slow.log was recorded with another beginning"
+expect 125 "$TRAMOYA" boot --restore slow --disk disk,snapshot --disk-latency 9
+err_has "a restored machine has its .*, disk's latency"
+
 # A disk that is written itself: the recording leaves it alone.
 cp disk own
 boot 42 typed $busy --disk own --record written
