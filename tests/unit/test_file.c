@@ -94,6 +94,17 @@ static void errors_name_the_file_and_the_reason(void)
     buf_fini(&b);
 }
 
+static void what_never_ends_is_refused(void)
+{
+    struct error e;
+    struct buf b;
+
+    buf_init(&b);
+    CHECK_INT(file_read("/dev/zero", &b, &e), STATUS_LIMIT);
+    CHECK_HAS(e.text, "/dev/zero: longer than 256 MiB");
+    buf_fini(&b);
+}
+
 static void a_full_disk_is_an_error(void)
 {
     struct error e;
@@ -276,14 +287,15 @@ static void trying_finds_what_cannot_be_written(void)
 
 int main(void)
 {
-    return TEST_RUN(
-        what_was_written_is_read, reading_adds_to_what_is_there,
-        large_files_are_read_to_the_end, errors_name_the_file_and_the_reason,
-        a_full_disk_is_an_error, a_new_file_has_the_usual_permissions,
-        a_link_stays_a_link, one_file_may_have_two_names,
-        outputs_clash_when_they_are_one_file_but_no_device,
-        outputs_spare_what_is_read_and_each_other,
-        trying_tells_what_can_be_written_and_leaves_no_trace,
-        trying_finds_what_cannot_be_written,
-        every_failing_allocation_is_reported_and_loses_no_file);
+    return TEST_RUN(what_was_written_is_read, reading_adds_to_what_is_there,
+                    large_files_are_read_to_the_end,
+                    errors_name_the_file_and_the_reason,
+                    what_never_ends_is_refused, a_full_disk_is_an_error,
+                    a_new_file_has_the_usual_permissions, a_link_stays_a_link,
+                    one_file_may_have_two_names,
+                    outputs_clash_when_they_are_one_file_but_no_device,
+                    outputs_spare_what_is_read_and_each_other,
+                    trying_tells_what_can_be_written_and_leaves_no_trace,
+                    trying_finds_what_cannot_be_written,
+                    every_failing_allocation_is_reported_and_loses_no_file);
 }

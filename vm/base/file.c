@@ -13,11 +13,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHUNK = 1 << 16 };
+enum { CHUNK = 1 << 16, MIB = 1 << 20 };
+
+static const char STDIN[] = "standard input";
 
 /* What is wanted of a file that is read. */
 struct wish {
-    file_is_enough *is_enough; /* null: all there is */
+    file_is_enough *is_enough;
     const void *context;
 };
 
@@ -27,7 +29,7 @@ static enum status read_open(struct buf *b, int fd, const char *name,
 {
     byte chunk[CHUNK];
 
-    while (w->is_enough == NULL || !w->is_enough(w->context, b)) {
+    while (!w->is_enough(w->context, b)) {
         ssize_t got = read(fd, chunk, sizeof chunk);
 
         if (got == 0)
@@ -50,7 +52,7 @@ enum status file_read_until(const char *name, file_is_enough *is_enough,
     int fd;
 
     if (strcmp(name, "-") == 0)
-        return read_open(b, STDIN_FILENO, "standard input", &w, e);
+        return read_open(b, STDIN_FILENO, STDIN, &w, e);
     fd = open(name, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return error_errno(e, errno, *name == 0 ? "\"\"" : name);
@@ -59,9 +61,22 @@ enum status file_read_until(const char *name, file_is_enough *is_enough,
     return s;
 }
 
+/* A file_is_enough; LEN is what B had before. */
+static bool is_too_much(const void *len, const struct buf *b)
+{
+    return b->len - *(const size_t *)len > FILE_MOST;
+}
+
 enum status file_read(const char *name, struct buf *b, struct error *e)
 {
-    return file_read_until(name, NULL, NULL, b, e);
+    size_t before = b->len;
+    enum status s = file_read_until(name, is_too_much, &before, b, e);
+
+    if (s == STATUS_OK && is_too_much(&before, b))
+        s = error_set(e, STATUS_LIMIT,
+                      "%s: longer than %d MiB, the most that is read",
+                      strcmp(name, "-") == 0 ? STDIN : name, FILE_MOST / MIB);
+    return s;
 }
 
 enum status file_append(int fd, const struct buf *b, const char *name,

@@ -6,7 +6,11 @@
 
 #include "vm/base/buf.h"
 
-/* Append the file NAME to B; "-" is standard input.  A folder is an error.
+/* No source and no object is as long; /dev/zero, say, is longer. */
+enum { FILE_MOST = 256 << 20 };
+
+/* Append the file NAME to B; "-" is standard input.  A folder is an error;
+ * what is longer than FILE_MOST bytes gives STATUS_LIMIT.
  * E as in status.h; on failure B holds what was read before it. */
 enum status file_read(const char *name, struct buf *b,
                       struct error *e) MUST_CHECK;
