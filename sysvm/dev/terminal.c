@@ -2,7 +2,13 @@
 #include "sysvm/dev/terminal.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <unistd.h>
+
+enum {
+    PIECE = 256, /* bytes: a terminal that can take any can take so many */
+    WAIT = 100   /* milliseconds */
+};
 
 void terminal_init(struct terminal *t, int in, int out, int tell,
                    keyboard_claim *claim,
@@ -23,18 +29,42 @@ static bool is_interrupted(const struct terminal *t)
 
 /* --- output --------------------------------------------------------------- */
 
+/* Wait until something can be written.  Its reader may have stopped; so see
+ * now and then what a person at the keyboard wants.  Returns false when the
+ * wait is over since nobody wants to wait. */
+static bool wait_for_reader(struct terminal *t)
+{
+    struct pollfd out = {.fd = t->out, .events = POLLOUT};
+
+    while (poll(&out, 1, WAIT) <= 0) {
+        keyboard_look(&t->keyboard);
+        if (t->keyboard.is_left || is_interrupted(t))
+            return false;
+    }
+    return true;
+}
+
+/* Write a part of the LEN bytes at TEXT.  Returns how many. */
+static unsigned write_some(struct terminal *t, const byte *text, unsigned len)
+{
+    ssize_t n;
+
+    if (t->is_watched && !wait_for_reader(t)) {
+        t->failed = true;
+        return 0;
+    }
+    n = write(t->out, text, t->is_watched && len > PIECE ? PIECE : len);
+    if (n < 0 && (errno != EINTR || is_interrupted(t)))
+        t->failed = true;
+    return n > 0 ? (unsigned)n : 0;
+}
+
 static void write_kept(struct terminal *t)
 {
     unsigned done = 0;
 
-    while (done < t->kept && !t->failed) {
-        ssize_t n = write(t->out, t->text + done, t->kept - done);
-
-        if (n >= 0)
-            done += (unsigned)n;
-        else if (errno != EINTR || is_interrupted(t))
-            t->failed = true;
-    }
+    while (done < t->kept && !t->failed)
+        done += write_some(t, t->text + done, t->kept - done);
     t->kept = 0;
 }
 
@@ -51,6 +81,7 @@ static void show(void *terminal, byte b)
 
 enum status terminal_flush(struct terminal *t, struct error *e)
 {
+    t->is_watched = false;
     write_kept(t);
     if (!t->failed)
         return STATUS_OK;
@@ -68,6 +99,7 @@ void terminal_look(struct terminal *t)
 {
     if (!t->is_keyboard)
         return;
+    t->is_watched = true;
     write_kept(t); /* before what the person is told */
     keyboard_look(&t->keyboard);
 }

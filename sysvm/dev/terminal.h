@@ -18,6 +18,7 @@ struct terminal {
     bool is_keyboard; /* a person is at the other end of IN */
     bool is_screen;   /* and of OUT */
     bool is_amid;     /* the last line shown has no end yet */
+    bool is_watched;  /* the keyboard is looked at while output waits */
     struct keyboard keyboard;
     const volatile sig_atomic_t *interrupted; /* borrowed; may be null */
     unsigned kept;                            /* bytes of TEXT */
@@ -35,14 +36,16 @@ void terminal_init(struct terminal *t, int in, int out, int tell,
 struct console_host terminal_host(struct terminal *t);
 
 /* See whether a person at the keyboard wants to leave; to be called now and
- * then while the guest runs, which may never ask for input. */
+ * then while the guest runs, which may never ask for input.  From now on this
+ * is also seen while output waits for a reader that has stopped; what was to
+ * be written is lost then. */
 void terminal_look(struct terminal *t);
 
 /* Is the cursor of a screen behind an unfinished line of the guest's? */
 bool terminal_is_amid_line(const struct terminal *t);
 
-/* Write what was kept.  STATUS_IO, with the reason in E, if output failed now
- * or before. */
+/* Write what was kept; the keyboard is not ours any more.  STATUS_IO, with the
+ * reason in E, if output failed now or before. */
 enum status terminal_flush(struct terminal *t, struct error *e) MUST_CHECK;
 
 #endif

@@ -1,11 +1,9 @@
 /* test_dev_keyboard.c - a person's keys; a pipe stands for the terminal. */
 #include "sysvm/dev/keyboard.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "tests/unit/test.h"
+#include "tests/unit/pipe_fixture.h"
 
 struct typist {
     struct keyboard k;
@@ -23,8 +21,7 @@ static void init(struct typist *t)
 {
     is_ours = true;
     CHECK_INT(pipe(t->keys), 0);
-    CHECK_INT(pipe(t->told), 0);
-    CHECK_INT(fcntl(t->told[0], F_SETFL, O_NONBLOCK), 0);
+    pipe_open(t->told);
     keyboard_init(&t->k, t->keys[0], t->told[1], claim, NULL);
 }
 
@@ -53,13 +50,9 @@ static void comes(struct typist *t, const char *wanted)
 }
 
 /* What the person was told; "" if nothing. */
-static const char *told(struct typist *t)
+static const char *told(const struct typist *t)
 {
-    static char text[70000];
-    ssize_t len = read(t->told[0], text, sizeof text - 1);
-
-    text[len > 0 ? len : 0] = 0;
-    return text;
+    return pipe_text(t->told[0]);
 }
 
 static void keys_come_in_order_and_in_pieces(void)

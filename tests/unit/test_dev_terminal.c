@@ -1,13 +1,11 @@
 /* test_dev_terminal.c - a console whose ends are pipes. */
 #include "sysvm/dev/terminal.h"
 
-#include <fcntl.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
-#include "tests/unit/test.h"
+#include "tests/unit/pipe_fixture.h"
 
 struct pipes {
     struct terminal t;
@@ -18,8 +16,7 @@ struct pipes {
 static void init(struct pipes *p)
 {
     CHECK_INT(pipe(p->in), 0);
-    CHECK_INT(pipe(p->out), 0);
-    CHECK_INT(fcntl(p->out[0], F_SETFL, O_NONBLOCK), 0);
+    pipe_open(p->out);
     terminal_init(&p->t, p->in[0], p->out[1], STDERR_FILENO, NULL, NULL);
     p->host = terminal_host(&p->t);
 }
@@ -38,13 +35,9 @@ static void show(struct pipes *p, const char *text)
 }
 
 /* What has arrived at the other end, at once. */
-static const char *shown(struct pipes *p)
+static const char *shown(const struct pipes *p)
 {
-    static char text[4000];
-    ssize_t len = read(p->out[0], text, sizeof text - 1);
-
-    text[len > 0 ? len : 0] = 0;
-    return text;
+    return pipe_text(p->out[0]);
 }
 
 static void output_comes_in_lines(void)
@@ -159,6 +152,72 @@ static void lost_output_is_reported_in_the_end(void)
     fini(&p);
 }
 
+/* As init(), but a person types, and the terminal has begun to look. */
+static void init_keyboard(struct pipes *p)
+{
+    init(p);
+    p->t.is_keyboard = true;
+    terminal_look(&p->t);
+}
+
+static void a_person_sees_long_lines_whole(void)
+{
+    char line[1002] = "";
+    struct pipes p;
+
+    memset(line, 'a', 1000);
+    line[1000] = '\n';
+    init_keyboard(&p);
+    show(&p, line);
+    CHECK_STR(shown(&p), line);
+    close(p.in[1]);
+    fini(&p);
+}
+
+/* Nobody reads the output, and there is more and more of it, until the
+ * terminal gives up: which an alarm makes sure of. */
+static void show_until_failed(struct pipes *p)
+{
+    alarm(20);
+    while (!p->t.failed)
+        show(p, "more and more\n");
+    alarm(0);
+}
+
+static void one_can_leave_though_nobody_reads_the_output(void)
+{
+    struct pipes p;
+    struct error e;
+
+    init_keyboard(&p);
+    CHECK_INT(write(p.in[1], "a\1x", 3), 3);
+    show_until_failed(&p);
+    CHECK(p.t.keyboard.is_left);
+    CHECK_INT(p.t.keyboard.count, 1);
+    show(&p, "what comes now\n"); /* does not wait */
+    CHECK_INT(terminal_flush(&p.t, &e), STATUS_IO);
+    close(p.in[1]);
+    fini(&p);
+}
+
+static void a_signal_ends_the_waiting_for_a_reader(void)
+{
+    volatile sig_atomic_t interrupted = 0;
+    struct pipes p;
+
+    init_keyboard(&p);
+    p.t.interrupted = &interrupted;
+    show(&p, "all is well\n");
+    CHECK(!p.t.failed);
+    interrupted = SIGTERM;
+    show(&p, "there is room\n");
+    CHECK(!p.t.failed);
+    show_until_failed(&p);
+    CHECK(!p.t.keyboard.is_left);
+    close(p.in[1]);
+    fini(&p);
+}
+
 int main(void)
 {
     return TEST_RUN(output_comes_in_lines,
@@ -166,5 +225,8 @@ int main(void)
                     a_line_is_a_line_in_whatever_pieces_it_comes,
                     what_is_behind_the_line_is_for_others,
                     input_is_asked_for_after_the_question,
-                    lost_output_is_reported_in_the_end);
+                    lost_output_is_reported_in_the_end,
+                    a_person_sees_long_lines_whole,
+                    one_can_leave_though_nobody_reads_the_output,
+                    a_signal_ends_the_waiting_for_a_reader);
 }
