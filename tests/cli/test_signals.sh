@@ -30,19 +30,6 @@ sleep 60 >silence &
 sleeper=$!
 trap 'kill $sleeper' EXIT
 
-# Wait until $child is the toolkit, and catches signals; $1 runs in it.
-await()
-{
-    tries=0
-    # SigCgt is a mask of the signals that are caught; SIGINT is its bit 1.
-    until grep -q '^tramoya$' /proc/$child/comm &&
-        grep -q '^SigCgt:.*[2367abef]$' /proc/$child/status; do
-        tries=$((tries + 1))
-        [ $tries -lt 500 ] || fail "$1 does not begin to run: $(cat err)"
-        sleep 0.02
-    done
-}
-
 # Send signal $1 to a run of $2 when it is under way; sets $status.
 interrupt()
 {
@@ -51,7 +38,7 @@ interrupt()
     env --default-signal=INT "$TRAMOYA" run --stats-file stats "$2" \
         <silence >out 2>err &
     child=$!
-    await "$2"
+    await_guest $child "$2"
     sleep 0.1
     kill -"$1" $child
     wait $child
@@ -73,7 +60,7 @@ interrupt HUP loop.mms
 # nohup(1) lets a run go on without its terminal: another signal ends it.
 nohup "$TRAMOYA" run loop.mms </dev/null >out 2>err &
 child=$!
-await loop.mms
+await_guest $child loop.mms
 kill -HUP $child
 sleep 0.1
 kill -TERM $child

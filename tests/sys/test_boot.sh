@@ -11,6 +11,10 @@ expect 125 "$TRAMOYA" boot -k lib/sys.mms,trap.mms --mem 10000
 err_has 'multiple of 8k'
 expect 125 "$TRAMOYA" boot -k lib/sys.mms,trap.mms --engine fast
 err_has 'switch and threaded'
+for n in 0 9223372036854775808; do
+    expect 125 "$TRAMOYA" boot -k lib/sys.mms,trap.mms --disk-latency $n
+    err_has 'disk-latency is 1 to 2^62'
+done
 expect 125 "$TRAMOYA" boot -k lib/sys.mms,trap.mms --kernel trap.mms
 err_has 'one kernel only'
 expect 127 "$TRAMOYA" boot -k absent.mmo
@@ -80,7 +84,7 @@ cmp plain traced || fail "a trace is noticed"
 # What is no kernel, though it is called so.
 head -c 5000 "$TRAMOYA" >junk.mmo
 printf '\230\011\001\001' >short.mmo # the beginning of an object file
-for kernel in junk.mmo short.mmo /dev/null; do
+for kernel in junk.mmo short.mmo /dev/null /dev/zero; do
     expect 126 "$TRAMOYA" boot -k $kernel
     err_has "$kernel"
 done
@@ -131,13 +135,7 @@ for word in s ''; do
         --append "$word" --record log --stats-file stats --save-at 100G never \
         --events-file events <$input >out 2>err &
     child=$!
-    # SigCgt is a mask of the signals that are caught; SIGINT is its bit 1.
-    tries=0
-    until grep -q '^SigCgt:.*[2367abef]$' /proc/$child/status; do
-        tries=$((tries + 1))
-        [ $tries -lt 500 ] || fail "it does not begin to run: $(cat err)"
-        sleep 0.02
-    done
+    await_guest $child "a kernel"
     [ -z "$word" ] || until [ -s out ]; do sleep 0.02; done
     sleep 0.1
     kill -INT $child

@@ -40,3 +40,17 @@ err_has_not()
 {
     ! grep -q -e "$1" err || fail "this should not be reported: $1"
 }
+
+# Wait until the process $1, which is called $2, has become a TRAMOYA that
+# catches signals: its guest is about to run.
+await_guest()
+{
+    tries=0
+    # SigCgt is a mask of the signals that are caught; SIGINT is its bit 1.
+    until [ "/proc/$1/exe" -ef "$TRAMOYA" ] &&
+        grep -q '^SigCgt:.*[2367abef]$' "/proc/$1/status"; do
+        tries=$((tries + 1))
+        [ $tries -lt 500 ] || fail "$2 does not begin to run: $(cat err)"
+        sleep 0.02
+    done
+}
