@@ -9,20 +9,61 @@
 
 #include "debugger/session.h"
 
-/* Do the command with what follows its name.  On another status than OK the
- * reason is in E; what was appended to OUT is shown in any case. */
+/* Do the command with ARGS, what follows its name without blanks around.  On
+ * another status than OK the reason is in E; what was appended to OUT is shown
+ * in any case. */
 typedef enum status command_function(struct session *s, const char *args,
                                      struct buf *out, struct error *e);
+
+#define COMMAND_GROUP(name, title)
+#define COMMAND(function, ...) command_function command_##function;
+#include "debugger/cmd.def"
+#undef COMMAND
+#undef COMMAND_GROUP
+
+/* For `info breakpoints`. */
+command_function command_breakpoints;
+
+enum command_group {
+#define COMMAND_GROUP(name, title) COMMAND_GROUP_##name,
+#define COMMAND(function, ...)
+#include "debugger/cmd.def"
+#undef COMMAND
+#undef COMMAND_GROUP
+    COMMAND_GROUPS
+};
+
+/* Their headings. */
+extern const char *const command_groups[COMMAND_GROUPS];
+
+/* What an empty line does after the command. */
+enum command_again {
+    COMMAND_ONCE, /* nothing */
+    COMMAND_SAME, /* the same again */
+    COMMAND_ON    /* the command without arguments, which goes on */
+};
+
+/* What its arguments are made of, for completion. */
+enum command_words {
+    COMMAND_NO_WORDS,
+    COMMAND_VALUES, /* expressions */
+    COMMAND_PLACES, /* locations */
+    COMMAND_EVENTS, /* kinds of events */
+    COMMAND_NAMES,  /* of commands */
+    COMMAND_TOPICS, /* of `info` */
+    COMMAND_FILES
+};
 
 struct command {
     const char *name;      /* "reverse-continue" */
     const char *letters;   /* short forms, "rc", with blanks between; or "" */
     const char *arguments; /* "[N]", or "" */
-    const char *group;     /* the heading in help */
-    const char *summary;   /* one phrase, lower case, no full stop */
-    const char *details;   /* sentences, or null */
+    enum command_group group;
+    enum command_words words;
+    enum command_again again;
+    const char *summary; /* one phrase, lower case, no full stop */
+    const char *details; /* sentences, or null */
     command_function *run;
-    bool repeats; /* an empty line does it again */
 };
 
 /* All of them, in the order of the table. */
@@ -34,8 +75,16 @@ extern const size_t commands_count;
 const struct command *command_find(const char *word, size_t len,
                                    struct error *e);
 
-/* Do LINE, a command with its arguments, or a comment after #, or nothing. */
+/* Do LINE, a command with its arguments, or nothing.  A # at the beginning, or
+ * with blanks around it, begins a comment. */
 enum status command_do(struct session *s, const char *line, struct buf *out,
                        struct error *e) MUST_CHECK;
+
+/* Append to NEXT what an empty line means after LINE: perhaps nothing. */
+void command_repeat(const char *line, struct buf *next);
+
+/* Append the list of all commands; or C with its details. */
+void command_list_all(struct buf *out);
+void command_explain(const struct command *c, struct buf *out);
 
 #endif

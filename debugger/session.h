@@ -33,6 +33,8 @@ struct session_event { /* an event, and the step that it happened in */
 
 enum { SESSION_EVENTS = 4096 }; /* so many are remembered */
 
+struct script;
+
 struct session {
     struct target *target; /* borrowed */
     struct history *history;
@@ -46,6 +48,8 @@ struct session {
     octa old, new;             /* BP: a watchpoint's values */
     struct session_event last; /* EVENT: which one */
     octa listed;               /* where `list` and `x` go on */
+    struct script *script;     /* `source` puts its file there: the face's;
+                                  or null */
     bool is_ended;             /* `quit` was asked for */
     int status;                /* with this exit status */
 };
