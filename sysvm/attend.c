@@ -40,6 +40,13 @@ static enum machine_why go(struct machine *m, const struct trap *t, octa loc)
     return has_kernel ? MACHINE_BUDGET : MACHINE_WEDGED_TRAP;
 }
 
+/* The same, with nothing completed. */
+static enum machine_why stall(struct machine *m, const struct trap *t, octa loc)
+{
+    m->counts.stalls++;
+    return go(m, t, loc);
+}
+
 /* The program bits that the instruction has raised which began when so many
  * instructions were complete. */
 static unsigned raised(const struct machine *m, octa when)
@@ -132,7 +139,7 @@ static enum machine_why trap_fetch(struct machine *m, const struct operands *o)
                      .insn = NO_INSN,
                      .where = o->loc + 4};
 
-    return go(m, &t, o->loc);
+    return stall(m, &t, o->loc);
 }
 
 /* Nobody minds that nothing can be executed here; it is as if a SWYM were. */
@@ -165,7 +172,7 @@ static enum machine_why refused_access(struct machine *m,
                      .y = m->access.va,
                      .z = m->access.value};
 
-    return go(m, &t, o->loc);
+    return stall(m, &t, o->loc);
 }
 
 /* Does the first instruction of the handler need what it should provide?  It
@@ -191,7 +198,10 @@ static enum machine_why ask_software(struct machine *m,
                      .z = m->access.value};
 
     m->access.asked = m->cpu.counts.insns;
-    return is_stuck ? MACHINE_WEDGED_LOOP : go(m, &t, o->loc);
+    if (!is_stuck)
+        return stall(m, &t, o->loc);
+    m->counts.stalls++;
+    return MACHINE_WEDGED_LOOP;
 }
 
 /* An illegal or privileged instruction does nothing, but is done. */

@@ -149,12 +149,14 @@ static octa until_event(const struct machine *m)
 /* How many of BUDGET > 0 instructions to execute at once.  The one before an
  * event is executed alone, so that the trap can show its operands; so is the
  * one after a refused SAVE whose ring has overflowed: it has to report that,
- * however the run is divided. */
+ * however the run is divided; and the one behind which a device that was due
+ * wants to stop. */
 static octa how_many(const struct machine *m, octa budget)
 {
     octa event = until_event(m);
 
-    if (must_look(&m->cpu) || m->access.overflowed || event <= 1)
+    if (must_look(&m->cpu) || m->access.overflowed || event <= 1 ||
+        stops_asked(&m->cpu))
         return 1;
     return smaller(smaller(budget, SLICE), event - 1);
 }
@@ -175,6 +177,7 @@ static enum machine_why run_some(struct machine *m, engine_run *engine,
 {
     struct cpu *c = &m->cpu;
     struct engine_result r;
+    enum machine_why why;
     octa count;
 
     catch_up(m);
@@ -182,9 +185,12 @@ static enum machine_why run_some(struct machine *m, engine_run *engine,
     c->bus = sig(next_location(c)) < 0 ? &m->kernel.bus : &m->user.bus;
     m->mask = c->sr[SREG_rK];
     r = (count == 1 ? exec_switch : engine)(c, count);
+    if (r.stop == ENGINE_STOP)
+        return MACHINE_STOP;
     if (r.stop == ENGINE_BUDGET && count > 1)
         return MACHINE_BUDGET; /* nothing has happened */
-    return attend(m, &r);
+    why = attend(m, &r);
+    return why == MACHINE_BUDGET && stops_asked(c) ? MACHINE_STOP : why;
 }
 
 bool machine_is_end(enum machine_why why)
@@ -234,32 +240,53 @@ static enum machine_why reason_to_stop(const struct machine *m)
     return MACHINE_BUDGET;
 }
 
-struct machine_stop machine_run(struct machine *m, engine_run *engine,
-                                octa budget)
+static octa insns(const struct machine *m)
 {
-    const octa *done = &m->cpu.counts.insns;
-    octa goal = *done + smaller(budget, ~(octa)0 - *done);
+    return m->cpu.counts.insns;
+}
+
+octa machine_steps(const struct machine *m)
+{
+    return insns(m) + m->counts.stalls;
+}
+
+/* Run for BUDGET ticks of the clock NOW, which are instructions or steps.  The
+ * engine has at most one stall, at its end, and only if it has not completed
+ * all that it may: so what is left is never too much for it. */
+static struct machine_stop run(struct machine *m, engine_run *engine,
+                               octa (*now)(const struct machine *m),
+                               octa budget)
+{
+    octa goal = now(m) + smaller(budget, ~(octa)0 - now(m));
     enum machine_why why = MACHINE_BUDGET;
 
     if (machine_is_end(m->end.why))
         return m->end;
     while (why == MACHINE_BUDGET) {
         why = reason_to_stop(m);
-        if (why != MACHINE_BUDGET || *done >= goal)
+        if (why != MACHINE_BUDGET || now(m) >= goal)
             break;
-        why = run_some(m, engine, smaller(goal, m->max_insns) - *done);
+        why = run_some(m, engine,
+                       smaller(goal - now(m), m->max_insns - insns(m)));
     }
+    assert(now(m) <= goal);
+    stops_ran(&m->cpu);
     return stop_at(m, why);
+}
+
+struct machine_stop machine_run(struct machine *m, engine_run *engine,
+                                octa budget)
+{
+    return run(m, engine, insns, budget);
+}
+
+struct machine_stop machine_run_steps(struct machine *m, engine_run *engine,
+                                      octa steps)
+{
+    return run(m, engine, machine_steps, steps);
 }
 
 struct machine_stop machine_step(struct machine *m)
 {
-    enum machine_why why;
-
-    if (machine_is_end(m->end.why))
-        return m->end;
-    why = reason_to_stop(m);
-    if (why == MACHINE_BUDGET)
-        why = run_some(m, exec_switch, 1);
-    return stop_at(m, why);
+    return machine_run_steps(m, exec_switch, 1);
 }

@@ -39,7 +39,9 @@ enum machine_why {
     MACHINE_GIVEN_UP,    /* a SYNC 4 was, here or in the recording, and nobody
                             wants to stop: it may go on */
     MACHINE_NO_MEMORY,   /* the host has no more */
-    MACHINE_NO_LOG       /* the log to be replayed is of another run */
+    MACHINE_NO_LOG,      /* the log to be replayed is of another run */
+    MACHINE_STOP         /* as cpu.stops wants it: before the instruction at pc,
+                            or stops.is_asked behind the last step */
 };
 
 struct machine_stop {
@@ -70,6 +72,8 @@ struct machine_mode {
 /* What has happened, by reason. */
 struct machine_counts {
     octa forced, dynamic; /* traps */
+    octa stalls; /* of these, with no instruction completed: a fetch, load or
+                    store was refused, or software has to translate */
 };
 
 struct machine {
@@ -102,12 +106,24 @@ bool machine_is_end(enum machine_why why);
 
 /* Execute up to BUDGET instructions with ENGINE.  At every stop the processor
  * is between two instructions and its counts are exact.  A run that is over
- * stays so: to call again returns the same. */
+ * stays so: to call again returns the same.
+ *
+ * What was asked for (stops_ask) is looked at behind each step that may have
+ * done so; stops.is_asked stays set until the caller clears it, also when the
+ * run has ended for another reason. */
 struct machine_stop machine_run(struct machine *m, engine_run *engine,
                                 octa budget);
 
-/* Execute one instruction, or let it be refused and the trap be taken: what a
- * person would call a step. */
+/* The number of steps so far: an instruction that was completed, or a trap
+ * taken instead of one.  Unlike the number of instructions it never stands
+ * still, so it is what tells two moments apart. */
+octa machine_steps(const struct machine *m);
+
+/* As machine_run(), with a budget of STEPS, exactly. */
+struct machine_stop machine_run_steps(struct machine *m, engine_run *engine,
+                                      octa steps);
+
+/* One step, by the switch engine. */
 struct machine_stop machine_step(struct machine *m);
 
 /* Are the fields of rV such that addresses can be translated at all? */

@@ -5,7 +5,7 @@
 #include "vm/base/sealed.h"
 
 static const struct sealed_kind kind = {
-    .letter = 'm', .version = 1, .name = "a saved machine"};
+    .letter = 'm', .version = 2, .name = "a saved machine"};
 
 enum status saved_write(const char *name, struct machine *m, octa start,
                         struct error *e)

@@ -58,6 +58,7 @@ static void take_small(struct machine *m, struct buf *b)
     buf_add_octa(b, m->mem.size);
     buf_add_octa(b, m->counts.forced);
     buf_add_octa(b, m->counts.dynamic);
+    buf_add_octa(b, m->counts.stalls);
     save_access(&m->access, b);
     save_end(&m->end, b);
     cpustate_save(&m->cpu, b);
@@ -94,6 +95,7 @@ static void restore_machine(struct machine *m, struct reader *r)
     (void)reader_check(r, reader_octa(r) == m->mem.size);
     m->counts.forced = reader_octa(r);
     m->counts.dynamic = reader_octa(r);
+    m->counts.stalls = reader_octa(r);
     restore_access(&m->access, r);
     restore_end(&m->end, r);
 }

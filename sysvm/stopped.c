@@ -72,6 +72,9 @@ void stopped_add(struct buf *out, const struct machine *m,
     case MACHINE_INTERRUPTED:
         buf_add_string(out, "interrupted at ");
         break;
+    case MACHINE_STOP:
+        buf_add_string(out, "stopped at ");
+        break;
     case MACHINE_LEFT:
         buf_add_string(out, "the console was left at ");
         break;

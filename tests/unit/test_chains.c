@@ -98,7 +98,7 @@ static void take_page(struct two *t, struct code_page *p)
     p->va = CODE;
     p->host = bus_page(&t->fast.bus, BUS_FETCH, CODE);
     p->mode = threaded_mode(&t->fast.cpu) & ~(octa)THREADED_MODE_COUNTED;
-    p->shut = &k->shut;
+    p->code = k;
     CHECK(p->host != NULL);
     for (unsigned i = 0; i < CODE_PAGE_INSNS; i++)
         p->e[i] = (struct code_entry){.run = threaded_decode};

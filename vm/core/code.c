@@ -71,7 +71,7 @@ struct code_page *code_page(struct code *k, struct bus *b, octa va, octa *host,
     p->va = va;
     p->host = host;
     p->mode = mode;
-    p->shut = &k->shut;
+    p->code = k;
     empty(p);
     bus_forbid_stores(b, host);
     return p;
@@ -157,4 +157,15 @@ void code_drop_all(struct code *k)
     forget_memos(k);
     for (unsigned i = 0; i < CODE_PAGES; i++)
         k->pages[i].host = NULL;
+}
+
+void code_heed(struct code *k, const struct stops *s)
+{
+    octa epoch = s != NULL ? s->epoch : 0;
+
+    if (k->stops == s && k->stops_epoch == epoch)
+        return;
+    k->stops = s;
+    k->stops_epoch = epoch;
+    code_drop_all(k);
 }

@@ -15,7 +15,8 @@
  * A page that has entries is not in the bus's table of stores; each store to
  * it comes by code_written(), which drops the entries that saw the old bytes.
  * Another mode, or a changed translation, makes the engine look for another
- * page.  code_drop_all() is legal at any time between two instructions.
+ * page.  Where to stop is heeded by all entries: code_heed().  code_drop_all()
+ * is legal at any time between two instructions.
  */
 #ifndef VM_CORE_CODE_H
 #define VM_CORE_CODE_H
@@ -72,10 +73,10 @@ struct code_counted {
 };
 
 struct code_page {
-    octa va;                       /* virtual address of the page */
-    octa *host;                    /* its bytes; null: this page is free */
-    octa mode;                     /* what else the entries depend on */
-    const struct bus_window *shut; /* a window that leads nowhere */
+    octa va;                 /* virtual address of the page */
+    octa *host;              /* its bytes; null: this page is free */
+    octa mode;               /* what else the entries depend on */
+    const struct code *code; /* whose page it is */
     struct code_entry e[CODE_PAGE_INSNS + 1];     /* and one behind the end */
     struct code_counted counted[CODE_PAGE_INSNS]; /* in the mode for that */
 };
@@ -102,7 +103,9 @@ struct code {
     unsigned newest;         /* replaced in turn */
     unsigned refused;        /* pages that found no place, since the last one */
     struct code_memo memo[CODE_MEMOS];
-    struct bus_window shut; /* always empty; where each entry's begins */
+    struct bus_window shut;    /* always empty; where each entry's begins */
+    const struct stops *stops; /* that the entries heed; borrowed, or null */
+    octa stops_epoch;
 };
 
 /* An empty cache; null when there is no memory. */
@@ -129,6 +132,11 @@ bool code_has(const struct code *k, const octa *host);
 /* Shrink W, a window around the host's PAGE, which has no entries, so that it
  * leads to no page with entries. */
 void code_exclude(const struct code *k, const octa *page, struct bus_window *w);
+
+/* From now on entries heed S, which may be null: drop those that were made for
+ * other stops, or for what S was in another epoch.  Not while an engine
+ * runs. */
+void code_heed(struct code *k, const struct stops *s);
 
 void code_drop_all(struct code *k);
 

@@ -23,6 +23,7 @@
 #include "vm/core/bus.h"
 #include "vm/core/event.h"
 #include "vm/core/run.h"
+#include "vm/core/stops.h"
 
 enum { CPU_RING = 256, CPU_REGS = 256, CPU_WINDOW = 4 * CPU_RING };
 
@@ -74,6 +75,7 @@ struct cpu {
     struct cpu_kind kind;
     struct bus *bus;             /* borrowed; the way to memory */
     const struct events *events; /* borrowed; who listens; may be null */
+    struct stops *stops;         /* borrowed; null: nowhere */
     struct run run;              /* the threaded engine's own, while it runs */
 };
 

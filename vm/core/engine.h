@@ -15,13 +15,15 @@
 #include "vm/core/operands.h"
 
 enum engine_stop {
-    ENGINE_BUDGET,   /* as many instructions were completed as allowed */
-    ENGINE_FAULT,    /* the next instruction is refused: *fault* says why */
-    ENGINE_TRAP,     /* the next instruction is TRAP, in *at* */
-    ENGINE_SYSTEM,   /* the next is LDVTS, SYNC 4 or SYNC 6, in *at*; what sets
-                        $X has made it local */
-    ENGINE_ATTENTION /* an instruction was completed that asks for it: *at*
-                        has it, *attention* the reasons */
+    ENGINE_BUDGET,    /* as many instructions were completed as allowed */
+    ENGINE_FAULT,     /* the next instruction is refused: *fault* says why */
+    ENGINE_TRAP,      /* the next instruction is TRAP, in *at* */
+    ENGINE_SYSTEM,    /* the next is LDVTS, SYNC 4 or SYNC 6, in *at*; what sets
+                         $X has made it local */
+    ENGINE_ATTENTION, /* an instruction was completed that asks for it: *at*
+                         has it, *attention* the reasons */
+    ENGINE_STOP       /* the next instruction, in *at*, is one to stop before
+                         (stops.h); nothing has been done of it */
 };
 
 struct engine_result {
@@ -31,9 +33,9 @@ struct engine_result {
     unsigned attention; /* CPU_ATTENTION_ bits */
 };
 
-/* Execute up to BUDGET instructions on C.  The switch engine leaves in *at*
- * the last one, also when it just used up its budget; the other one need
- * not. */
+/* Execute up to BUDGET instructions on C.  Where the budget ends and a stop is
+ * wanted, the budget has ended.  The switch engine leaves in *at* the last
+ * one, also when it just used up its budget; the other one need not. */
 typedef struct engine_result engine_run(struct cpu *c, octa budget);
 
 /* The engine called NAME, "switch" or "threaded", or null. */

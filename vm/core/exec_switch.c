@@ -130,10 +130,14 @@ static unsigned complete(struct cpu *c, struct operands *o)
 }
 
 /* One instruction; a TRAP, and what else is not the processor's business, is
- * fetched and left alone. */
-static enum engine_stop step(struct cpu *c, struct engine_result *r)
+ * fetched and left alone; and so is, if somebody LOOKS on, what he wants to
+ * stop before. */
+static enum engine_stop step(struct cpu *c, struct engine_result *r, bool looks)
 {
+    looks = looks && c->inserting == CPU_INSERT_NOTHING;
     r->fault = fetch(c, &r->at);
+    if (looks && r->fault == FAULT_NONE && stops_here(c, r->at.insn))
+        return ENGINE_STOP;
     if (r->fault == FAULT_NONE)
         r->fault = refuse(c, &r->at);
     if (r->fault == FAULT_NONE && r->at.op == OP_TRAP)
@@ -149,12 +153,15 @@ static enum engine_stop step(struct cpu *c, struct engine_result *r)
     return c->attention == 0 ? ENGINE_BUDGET : ENGINE_ATTENTION;
 }
 
+/* A second loop without LOOKS is no faster: the host keeps this flag in a
+ * register and always guesses it right. */
 struct engine_result exec_switch(struct cpu *c, octa budget)
 {
     struct engine_result r = {.stop = ENGINE_BUDGET};
+    bool looks = c->stops != NULL;
 
     for (; budget > 0 && r.stop == ENGINE_BUDGET; budget--)
-        r.stop = step(c, &r);
+        r.stop = step(c, &r, looks);
     r.attention = c->attention;
     c->attention = 0;
     return r;

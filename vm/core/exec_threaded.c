@@ -479,6 +479,7 @@ struct engine_result exec_threaded(struct cpu *c, octa budget)
         return execute_plainly(c, budget);
     c->run.code = bus_code(c->bus);
     c->run.result = &result;
+    code_heed(c->run.code, c->stops);
     feholdexcept(&host);
     fesetround(FE_TONEAREST);
     run(c, budget);

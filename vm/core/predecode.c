@@ -25,7 +25,8 @@ struct decoding {
     tetra insn;
     const struct insn_info *info;
     const struct threaded_shape *shape;
-    int result; /* the register that r holds; -1: none */
+    int result;   /* the register that r holds; -1: none */
+    bool is_stop; /* somebody wants to stop before it */
 };
 
 /* --- what an instruction is -----------------------------------------------
@@ -61,9 +62,12 @@ static bool is_plain_sreg(byte n)
     return n < SREG_COUNT && isa_sregs[n].flags & SREG_SAVED;
 }
 
-/* Is there a handler for it? */
+/* Is there a handler for it?  Before what is wanted as a stop the switch
+ * engine stops. */
 static bool is_plain(const struct decoding *d)
 {
+    if (d->is_stop)
+        return false;
     switch (d->shape->kind) {
     case THREADED_STEP:
         return false;
@@ -91,16 +95,17 @@ static void look_at(struct decoding *d, const struct code_page *p, unsigned i)
     d->info = &isa_insns[codec_op(d->insn)];
     d->shape = &threaded_shapes[codec_op(d->insn)];
     d->result = -1;
+    d->is_stop = stops_want(p->code->stops, address_at(p, i), d->insn);
 }
 
 /* The register that holds the result of the instruction before I, which is
  * in the same block; -1 if it has none. */
 static int result_before(const struct code_page *p, unsigned i)
 {
-    struct decoding d;
+    tetra insn = code_insn(p, i - 1);
+    unsigned use = isa_insns[codec_op(insn)].operands;
 
-    look_at(&d, p, i - 1);
-    return d.info->operands & OPERAND_X_DEST ? codec_x(d.insn) : -1;
+    return use & OPERAND_X_DEST ? codec_x(insn) : -1;
 }
 
 /* The same, with the result of the instruction before at hand. */
@@ -454,7 +459,7 @@ static void note_value(struct code_entry *e, const struct decoding *d)
     unsigned wydes_below = 3 - (codec_op(d->insn) & 3);
 
     if (is_memory(d))
-        e->window = d->page->shut;
+        e->window = &d->page->code->shut;
     else if (d->info->operands & OPERAND_YZ_WYDE)
         e->value = (octa)codec_yz(d->insn) << 16 * wydes_below;
     else if (d->shape->kind == THREADED_POP)

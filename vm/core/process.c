@@ -158,15 +158,22 @@ static tetra refused_word(const struct process *p, const struct operands *o)
     return (tetra)(o->loc & 4 ? around : around >> 32);
 }
 
-/* Count the refused instruction in O as the reference does: in full; but its
- * number of instructions is what rU has counted, and rU leaves out negative
+/* Is a refused instruction at LOC one of those that are counted?  In the
+ * reference their number is what rU has counted, and rU leaves out negative
  * locations. */
+static bool is_counted_at(octa loc)
+{
+    return sig(loc) >= 0;
+}
+
+/* Count the refused instruction in O as the reference does: in full, but for
+ * their number. */
 static void count_refused(struct process *p, const struct operands *o)
 {
     bool is_inserted = p->cpu.inserting != CPU_INSERT_NOTHING;
 
     cpu_count(&p->cpu, o->loc, is_inserted ? o->op : codec_op(p->end.insn));
-    p->cpu.counts.insns -= sig(o->loc) < 0;
+    p->cpu.counts.insns -= !is_counted_at(o->loc);
 }
 
 /* An instruction was refused, which is the end of the run; unless there was
@@ -280,7 +287,7 @@ static struct process_stop run_slice(struct process *p, engine_run *engine,
         return do_trap(p, &r.at);
     if (r.stop == ENGINE_FAULT)
         return end_by_fault(p, &r.at, r.fault);
-    return stop_at(p, PROCESS_BUDGET);
+    return stop_at(p, r.stop == ENGINE_STOP ? PROCESS_STOP : PROCESS_BUDGET);
 }
 
 struct process_stop process_run(struct process *p, engine_run *engine,
@@ -300,9 +307,22 @@ struct process_stop process_run(struct process *p, engine_run *engine,
         if (*done >= goal)
             return stop_at(p, PROCESS_BUDGET);
         stop = run_slice(p, engine,
-                         smaller(SLICE, smaller(goal, p->max_insns) - *done));
+                         smaller(stops_asked(&p->cpu) ? 1 : SLICE,
+                                 smaller(goal, p->max_insns) - *done));
+        if (stop.why == PROCESS_BUDGET && stops_asked(&p->cpu))
+            stop.why = PROCESS_STOP;
     } while (stop.why == PROCESS_BUDGET && *done < goal);
+    stops_ran(&p->cpu);
     return stop;
+}
+
+octa process_steps(const struct process *p)
+{
+    bool is_inserted = p->cpu.inserting != CPU_INSERT_NOTHING;
+    octa loc = is_inserted ? p->end.pc - 4 : p->end.pc;
+
+    return p->cpu.counts.insns +
+           (p->end.why == PROCESS_FAULT && !is_counted_at(loc));
 }
 
 enum status process_flush(struct process *p, struct error *e)

@@ -29,7 +29,9 @@ enum process_why {
     PROCESS_MEMORY,      /* it wants more memory than it may have */
     PROCESS_INTERRUPTED, /* a signal came */
     PROCESS_NO_MEMORY,   /* the host has no more */
-    PROCESS_NO_LOG       /* the log to be replayed is of another run */
+    PROCESS_NO_LOG,      /* the log to be replayed is of another run */
+    PROCESS_STOP         /* as cpu.stops wants it: before the instruction at pc,
+                            or stops.is_asked behind the one before */
 };
 
 struct process_stop {
@@ -77,9 +79,17 @@ void process_destroy(struct process *p);
  * one.  At every stop the counts are exact.  A run that is over stays so:
  * to call again returns the same.  When the budget and the limit of all
  * instructions end together, the why is BUDGET; a budget of 0 asks whether
- * there is a reason not to go on. */
+ * there is a reason not to go on.
+ *
+ * What was asked for (stops_ask) is looked at behind each instruction that may
+ * have done so; stops.is_asked stays set until the caller clears it, also when
+ * the run has ended for another reason. */
 struct process_stop process_run(struct process *p, engine_run *engine,
                                 octa budget);
+
+/* What has happened to P, in steps: an instruction that was completed, or the
+ * one that was refused in the end. */
+octa process_steps(const struct process *p);
 
 /* Write the output that was kept back; see hostfile_flush(). */
 enum status process_flush(struct process *p, struct error *e) MUST_CHECK;

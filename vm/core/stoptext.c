@@ -130,6 +130,9 @@ void stoptext_add(struct buf *out, const struct process *p,
     case PROCESS_NO_MEMORY:
         buf_add_string(out, "the host has no memory left");
         break;
+    case PROCESS_STOP:
+        buf_add_string(out, "stopped");
+        break;
     case PROCESS_NO_LOG:
         buf_add_string(out, "the log is not of this run");
         break;
