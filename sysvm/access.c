@@ -90,12 +90,29 @@ static unsigned reach_elsewhere(struct machine *m, struct bus_access *a,
     return FAULT_NONE;
 }
 
+/* Do the store A in RAM AT without the bus, which would remember it. */
+static unsigned store_in_ram(struct machine *m, const struct bus_access *a,
+                             struct pa at)
+{
+    const octa *there = ram_store(&m->mem.ram, at.a, a->size, a->value);
+
+    if (there != NULL)
+        bus_written(m->cpu.bus, there);
+    else
+        access_lack_memory(m);
+    return FAULT_NONE;
+}
+
 /* A is permitted, and is AT. */
 static unsigned reach(struct machine *m, struct bus_access *a, struct pa at)
 {
+    bool is_store = a->kind == BUS_STORE;
+
     if (mem_place(&m->mem, at) != MEM_RAM)
         return reach_elsewhere(m, a, at);
-    a->page = mem_page(&m->mem, at);
+    if (is_store && ram_is_watched(&m->mem.ram, at.a))
+        return store_in_ram(m, a, at);
+    a->page = is_store ? mem_touch(&m->mem, at) : mem_page(&m->mem, at);
     if (a->page == NULL) {
         a->value = 0;
         access_lack_memory(m);
@@ -103,21 +120,12 @@ static unsigned reach(struct machine *m, struct bus_access *a, struct pa at)
     return FAULT_NONE;
 }
 
-/* Do the store A in RAM AT without the bus, which would remember it. */
+/* The same for a store that the bus shall not remember. */
 static unsigned store_once(struct machine *m, struct bus_access *a,
                            struct pa at)
 {
-    octa *page, *there;
-    unsigned fault = reach(m, a, at);
-
-    page = a->page;
-    if (fault != FAULT_NONE || page == NULL)
-        return fault;
-    there = &page[at.a / 8 % BUS_PAGE_OCTAS];
-    *there = bits_set(*there, bus_shift(at.a, a->size), 8u * a->size, a->value);
-    bus_written(m->cpu.bus, there);
-    a->page = NULL;
-    return FAULT_NONE;
+    return mem_place(&m->mem, at) == MEM_RAM ? store_in_ram(m, a, at)
+                                             : reach_elsewhere(m, a, at);
 }
 
 /* --- virtual memory -------------------------------------------------------

@@ -30,7 +30,8 @@ static void page_is_written(void *machine, struct pa at, octa *page)
 static void init_devices(struct machine *m, const struct machine_options *o)
 {
     const struct row_parts parts = {.ram = o->ram,
-                                    .page = mem_for_device,
+                                    .read = mem_read,
+                                    .write = mem_write,
                                     .memory = &m->mem,
                                     .console = o->console,
                                     .image =

@@ -4,10 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
-#include "vm/base/alloc.h"
 #include "vm/base/bits.h"
-#include "vm/base/hash.h"
-#include "vm/base/sort.h"
+#include "vm/core/ramused.h"
 
 void mem_init(struct mem *m, octa size, struct row *row)
 {
@@ -38,6 +36,11 @@ bool mem_is_exhausted(const struct mem *m)
 octa *mem_page(struct mem *m, struct pa at)
 {
     return at.a < m->size ? ram_make(&m->ram, at.a) : NULL;
+}
+
+octa *mem_touch(struct mem *m, struct pa at)
+{
+    return at.a < m->size ? ram_touch(&m->ram, at.a) : NULL;
 }
 
 /* --- loads and stores ----------------------------------------------------- */
@@ -71,13 +74,9 @@ bool mem_load(struct mem *m, struct pa at, octa *value)
 bool mem_store(struct mem *m, struct pa at, unsigned size, enum bus_cause cause,
                octa value)
 {
-    octa *host;
-
     switch (mem_place(m, at)) {
     case MEM_RAM:
-        host = find_octa(m, at);
-        if (host != NULL)
-            *host = bits_set(*host, bus_shift(at.a, size), 8 * size, value);
+        (void)!ram_store(&m->ram, at.a, size, value); /* is_exhausted says it */
         return true;
     case MEM_DEVICE:
         return row_store(m->row, at, size, cause, value);
@@ -100,47 +99,86 @@ octa mem_peek(void *mem, struct pa at)
     return page == NULL ? 0 : page[at.a / 8 % BUS_PAGE_OCTAS];
 }
 
-octa *mem_for_device(void *mem, struct pa at, bool is_store)
-{
-    struct mem *m = mem;
-    octa *page = mem_page(m, at);
-
-    if (page != NULL && is_store && m->listener != NULL)
-        m->listener(m->machine, at, page);
-    return page;
-}
-
 static bool is_in_ram(const struct mem *m, struct pa at, size_t len)
 {
     return at.a <= m->size && len <= m->size - at.a;
 }
 
-bool mem_read(const struct mem *m, struct pa at, byte *to, size_t len)
+/* How many of LEN bytes at A lie in its octa. */
+static size_t bytes_in_octa(octa a, size_t len)
 {
+    return len < 8 - a % 8 ? len : 8 - a % 8;
+}
+
+bool mem_read(void *mem, struct pa at, byte *to, size_t len)
+{
+    const struct mem *m = mem;
+    octa *page = NULL;
+    size_t n;
+
     if (!is_in_ram(m, at, len))
         return false;
-    for (; len > 0; len--, at.a++) {
-        octa *page = find_page(m, at);
+    for (octa a = at.a; len > 0; a += n, to += n, len -= n) {
+        byte bytes[8];
 
-        *to++ = page == NULL ? 0 : *bus_field(page, at.a, 1);
+        if (a == at.a || a % BUS_PAGE_BYTES == 0)
+            page = ram_find(&m->ram, a);
+        be_put_octa(bytes, page == NULL ? 0 : page[a / 8 % BUS_PAGE_OCTAS]);
+        n = bytes_in_octa(a, len);
+        memcpy(to, bytes + a % 8, n);
     }
     return true;
 }
 
-bool mem_write(struct mem *m, struct pa at, const byte *from, size_t len)
+/* Where A's page is, which will be written by a device or the like; null when
+ * the host has no memory. */
+static octa *page_to_write(struct mem *m, octa a)
 {
+    octa *page = ram_touch(&m->ram, a);
+
+    if (page != NULL && m->listener != NULL)
+        m->listener(m->machine, (struct pa){a}, page);
+    return page;
+}
+
+bool mem_write(void *mem, struct pa at, const byte *from, size_t len)
+{
+    struct mem *m = mem;
     octa *page = NULL;
+    size_t n;
 
     if (!is_in_ram(m, at, len))
         return false;
-    for (; len > 0; len--, at.a++) {
-        if (page == NULL || at.a % BUS_PAGE_BYTES == 0)
-            page = mem_for_device(m, at, true);
+    for (octa a = at.a; len > 0; a += n, from += n, len -= n) {
+        octa *there, before;
+        byte bytes[8];
+
+        if (a == at.a || a % BUS_PAGE_BYTES == 0)
+            page = page_to_write(m, a);
         if (page == NULL)
             return false;
-        *bus_field(page, at.a, 1) = *from++;
+        there = &page[a / 8 % BUS_PAGE_OCTAS];
+        before = *there;
+        n = bytes_in_octa(a, len);
+        be_put_octa(bytes, before);
+        memcpy(bytes + a % 8, from, n);
+        *there = be_get_octa(bytes);
+        memwatch_compare(&m->ram.watch, a & ~(octa)7, before, *there);
     }
     return true;
+}
+
+enum status mem_put(struct mem *m, struct pa at, const octa *page)
+{
+    octa *there = page == NULL ? find_page(m, at) : mem_page(m, at);
+
+    assert(at.a < m->size);
+    if (there == NULL)
+        return page == NULL ? STATUS_OK : STATUS_NO_MEMORY;
+    if (m->listener != NULL)
+        m->listener(m->machine, at, there);
+    memcpy(there, page == NULL ? ram_zero_page() : page, BUS_PAGE_BYTES);
+    return STATUS_OK;
 }
 
 /* --- saving --------------------------------------------------------------- */
@@ -154,34 +192,6 @@ static octa count_pages(const struct mem *m)
     return m->size / BUS_PAGE_BYTES;
 }
 
-static octa *page_by_number(const struct mem *m, octa number)
-{
-    return ram_find(&m->ram, number * BUS_PAGE_BYTES);
-}
-
-static bool is_zero(const octa *page)
-{
-    return memcmp(page, ram_zero_page(), BUS_PAGE_BYTES) == 0;
-}
-
-/* A ram_visit. */
-static void add_used(void *used, octa address, const octa *page)
-{
-    octa *bytes = used;
-
-    (void)address;
-    if (!is_zero(page))
-        *bytes += BUS_PAGE_BYTES;
-}
-
-octa mem_used(const struct mem *m)
-{
-    octa used = 0;
-
-    ram_each(&m->ram, add_used, &used);
-    return used;
-}
-
 static void save_page(const octa *page, struct buf *b)
 {
     byte *to = buf_extend(b, BUS_PAGE_BYTES);
@@ -190,63 +200,29 @@ static void save_page(const octa *page, struct buf *b)
         be_put_octa(to + 8 * i, page[i]);
 }
 
-struct list {
-    octa *numbers;
-    size_t count;
-};
-
-/* A ram_visit. */
-static void add_number(void *list, octa address, const octa *page)
+octa mem_used(const struct mem *m)
 {
-    struct list *l = list;
-
-    if (!is_zero(page))
-        l->numbers[l->count++] = address / BUS_PAGE_BYTES;
-}
-
-/* The numbers of the pages that are not all zero, in order; owned.  They are
- * null when there is no memory.  A machine may have more pages than anybody
- * could look at, but only few of them exist. */
-static struct list list_pages(const struct mem *m)
-{
-    size_t most = ram_size(&m->ram) / BUS_PAGE_BYTES;
-    struct list l = {.numbers = alloc_zeroed(most + 1, sizeof *l.numbers)};
-
-    if (l.numbers == NULL)
-        return l;
-    ram_each(&m->ram, add_number, &l);
-    sort_octas(l.numbers, l.count);
-    return l;
-}
-
-void mem_save(const struct mem *m, struct buf *b)
-{
-    struct list pages = list_pages(m);
-
-    if (pages.numbers == NULL)
-        b->failed = true;
-    buf_add_octa(b, count_pages(m));
-    for (size_t i = 0; i < pages.count; i++) {
-        buf_add_octa(b, pages.numbers[i]);
-        save_page(page_by_number(m, pages.numbers[i]), b);
-    }
-    buf_add_octa(b, count_pages(m));
-    alloc_free(pages.numbers);
+    return ramused_size(&m->ram);
 }
 
 enum status mem_hash(const struct mem *m, octa *h)
 {
-    struct list pages = list_pages(m);
+    return ramused_hash(&m->ram, h);
+}
 
+void mem_save(const struct mem *m, struct buf *b)
+{
+    struct ramused pages;
+
+    if (ramused_init(&pages, &m->ram) != STATUS_OK)
+        b->failed = true;
+    buf_add_octa(b, count_pages(m));
     for (size_t i = 0; i < pages.count; i++) {
-        const octa *page = page_by_number(m, pages.numbers[i]);
-
-        *h = hash_octa(*h, pages.numbers[i]);
-        for (unsigned k = 0; k < BUS_PAGE_OCTAS; k++)
-            *h = hash_octa(*h, page[k]);
+        buf_add_octa(b, pages.at[i] / BUS_PAGE_BYTES);
+        save_page(ram_find(&m->ram, pages.at[i]), b);
     }
-    alloc_free(pages.numbers);
-    return pages.numbers == NULL ? STATUS_NO_MEMORY : STATUS_OK;
+    buf_add_octa(b, count_pages(m));
+    ramused_fini(&pages);
 }
 
 /* The page NUMBER becomes what R has next. */

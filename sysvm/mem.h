@@ -48,6 +48,9 @@ bool mem_is_exhausted(const struct mem *m);
  * or the host has no memory. */
 octa *mem_page(struct mem *m, struct pa at) MUST_CHECK;
 
+/* The same for who is going to write to the page: see ram_touch(). */
+octa *mem_touch(struct mem *m, struct pa at) MUST_CHECK;
+
 /* The octa around AT in *VALUE, by a load of any size.  False: the machine
  * bit `nonexistent memory' is to be set.  A device may notice the load. */
 bool mem_load(struct mem *m, struct pa at, octa *value) MUST_CHECK;
@@ -62,14 +65,17 @@ octa mem_peek(void *mem, struct pa at);
 
 /* Copy LEN bytes from or to RAM at AT.  False, having done nothing, when they
  * are not all in RAM; or, in mem_write, having done a part, when the host has
- * no memory.  The listener hears of every page that is written. */
-bool mem_read(const struct mem *m, struct pa at, byte *to,
-              size_t len) MUST_CHECK;
-bool mem_write(struct mem *m, struct pa at, const byte *from,
+ * no memory.  The listener hears of every page that is written, as do the
+ * witness and who watches an octa.  (A dev_read and a dev_write, with MEM a
+ * struct mem.) */
+bool mem_read(void *mem, struct pa at, byte *to, size_t len) MUST_CHECK;
+bool mem_write(void *mem, struct pa at, const byte *from,
                size_t len) MUST_CHECK;
 
-/* The page of AT for a device (a dev_page, with MEM a struct mem). */
-octa *mem_for_device(void *mem, struct pa at, bool is_store) MUST_CHECK;
+/* Let the page of AT, which is in RAM, have the octas PAGE, or zeros if that is
+ * null.  Only the listener hears of it.  STATUS_NO_MEMORY: nothing has changed.
+ */
+enum status mem_put(struct mem *m, struct pa at, const octa *page) MUST_CHECK;
 
 /* Bytes of the pages that are not all zero: what mem_save() saves. */
 octa mem_used(const struct mem *m);

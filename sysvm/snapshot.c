@@ -31,6 +31,7 @@ static void restore_access(struct access *a, struct reader *r)
     a->asked = reader_octa(r);
     a->overflowed = reader_up_to(r, 1) == 1;
     a->is_exhausted = false;
+    a->walked_when = ~(octa)0;
 }
 
 static void save_end(const struct machine_stop *end, struct buf *b)
@@ -51,8 +52,7 @@ static void restore_end(struct machine_stop *end, struct reader *r)
 
 /* --- taking --------------------------------------------------------------- */
 
-/* All but RAM. */
-static void take_small(struct machine *m, struct buf *b)
+void snapshot_take_small(struct machine *m, struct buf *b)
 {
     row_now(&m->row, m->cpu.counts.insns);
     buf_add_octa(b, m->mem.size);
@@ -68,7 +68,8 @@ static void take_small(struct machine *m, struct buf *b)
 
 void snapshot_take(struct machine *m, struct buf *b)
 {
-    take_small(m, b);
+    snapshot_take_small(m, b);
+    image_save(m->row.disk.image, b);
     mem_save(&m->mem, b);
 }
 
@@ -78,7 +79,8 @@ enum status snapshot_hash(struct machine *m, octa *hash)
     enum status s;
 
     buf_init(&b);
-    take_small(m, &b);
+    snapshot_take_small(m, &b);
+    image_save(m->row.disk.image, &b);
     s = buf_status(&b);
     if (s == STATUS_OK) {
         *hash = hash_bytes(HASH_START, b.data, b.len);
@@ -98,9 +100,10 @@ static void restore_machine(struct machine *m, struct reader *r)
     m->counts.stalls = reader_octa(r);
     restore_access(&m->access, r);
     restore_end(&m->end, r);
+    m->mem.ram.is_exhausted = false;
 }
 
-static enum status restore_parts(struct machine *m, struct reader *r)
+static enum status restore_small(struct machine *m, struct reader *r)
 {
     enum status s;
 
@@ -111,27 +114,43 @@ static enum status restore_parts(struct machine *m, struct reader *r)
     if (s == STATUS_OK)
         s = row_restore(&m->row, r);
     (void)reader_check(r, m->row.port.insns == m->cpu.counts.insns);
-    if (s == STATUS_OK)
-        s = mem_restore(&m->mem, r);
     return s != STATUS_OK ? s : reader_status(r);
 }
 
-/* Nothing that was made of the old contents and translations is true now. */
-static void forget(struct machine *m)
+/* Nothing that was made of the old translations is true now, */
+static void forget_translations(struct machine *m)
 {
     m->rv = mmu_unpack(m->cpu.sr[SREG_rV]);
     machine_forget_translations(m);
+}
+
+/* nor of the old contents. */
+static void forget_code(struct machine *m)
+{
     if (m->user.bus.code != NULL)
         code_drop_all(m->user.bus.code);
     if (m->kernel.bus.code != NULL)
         code_drop_all(m->kernel.bus.code);
 }
 
+enum status snapshot_restore_small(struct machine *m, struct reader *r)
+{
+    enum status s = restore_small(m, r);
+
+    forget_translations(m);
+    return s;
+}
+
 enum status snapshot_restore(struct machine *m, struct reader *r)
 {
-    enum status s = restore_parts(m, r);
+    enum status s = restore_small(m, r);
 
-    forget(m);
+    if (s == STATUS_OK)
+        s = image_restore(m->row.disk.image, r);
+    if (s == STATUS_OK)
+        s = mem_restore(&m->mem, r);
+    forget_translations(m);
+    forget_code(m);
     return s;
 }
 

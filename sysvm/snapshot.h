@@ -7,7 +7,8 @@
  *
  *      bytes of RAM
  *      counts of traps  what the instruction has met  how the run ended
- *      processor (cpustate.h)  translation cache  devices  RAM
+ *      processor (cpustate.h)  translation cache  devices
+ *      sectors of the disk that are in memory  RAM
  *
  * Not in it: what belongs to the host (files, listeners, limits), our own
  * caches, and sectors of a disk that are in their file.  Equal states have
@@ -20,6 +21,14 @@
 #define SYSVM_SNAPSHOT_H
 
 #include "sysvm/machine.h"
+
+/* The small state: all but RAM and the sectors of the disk that are in memory.
+ * They can be kept and put back by pages (ram_track, mem_put) and by sectors
+ * (image_track, image_put), which is cheaper where few of them change.  As
+ * below; what was decoded of pages that nobody has put stays. */
+void snapshot_take_small(struct machine *m, struct buf *b);
+enum status snapshot_restore_small(struct machine *m,
+                                   struct reader *r) MUST_CHECK;
 
 /* Append M's state to B, whose status tells of failure.  M is between two
  * runs; it is told what time it is, which it cannot notice. */

@@ -60,9 +60,11 @@ const struct dev_register_info *dev_find(unsigned device, unsigned offset);
 #define DEV_NEVER (~(octa)0)
 #define DEV_END   ((octa)1 << 62)
 
-/* The host's page for physical address AT, which is about to be loaded from
- * or stored to; null if it is not RAM, or the host has no memory. */
-typedef octa *dev_page(void *memory, struct pa at, bool is_store);
+/* Copy LEN bytes from or to RAM at physical address AT.  False when there is no
+ * such RAM, or the host has no memory. */
+typedef bool dev_read(void *memory, struct pa at, byte *to, size_t len);
+typedef bool dev_write(void *memory, struct pa at, const byte *from,
+                       size_t len);
 
 /* A device's way to its machine; one for all devices of a machine. */
 struct dev_port {
@@ -71,8 +73,9 @@ struct dev_port {
     octa requests;        /* bits for rQ that were not taken yet */
     octa ram;             /* bytes of RAM */
     struct inputlog *log; /* borrowed; what comes from the host; or null */
-    dev_page *page;
-    void *memory; /* borrowed; its first argument */
+    dev_read *read;
+    dev_write *write;
+    void *memory; /* borrowed; their first argument */
 };
 
 struct dev {

@@ -4,9 +4,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "vm/base/bits.h"
-#include "vm/core/bus.h"
-
 /* --- commands ------------------------------------------------------------- */
 
 /* Whether all sectors, and all places in RAM, exist. */
@@ -22,42 +19,15 @@ static enum disk_status judge(const struct disk *d)
     return DISK_DONE;
 }
 
-/* The host's octa for physical address A; null when the host has no memory. */
-static octa *find_octa(const struct dev_port *port, octa a, bool is_store)
-{
-    octa *page = port->page(port->memory, (struct pa){a}, is_store);
-
-    return page == NULL ? NULL : &page[a / 8 % BUS_PAGE_OCTAS];
-}
-
-/* Octas that lie in A's page from A on. */
-static unsigned run_length(octa a)
-{
-    return BUS_PAGE_OCTAS - a / 8 % BUS_PAGE_OCTAS;
-}
-
-/* Copy SECTOR to RAM at A (a read), or the other way.  A sector may lie in
- * two pages of RAM.  Returns false when the host has no memory. */
+/* Copy SECTOR to RAM at A (a read), or the other way.  Returns false when the
+ * host has no memory. */
 static bool copy(const struct dev_port *port, octa a, byte *sector,
                  bool is_read)
 {
-    unsigned left = IMAGE_SECTOR / 8;
+    const struct pa at = {a};
 
-    while (left > 0) {
-        octa *host = find_octa(port, a, is_read);
-        unsigned n = run_length(a) < left ? run_length(a) : left;
-
-        if (host == NULL)
-            return false;
-        for (unsigned i = 0; i < n; i++, sector += 8)
-            if (is_read)
-                host[i] = be_get_octa(sector);
-            else
-                be_put_octa(sector, host[i]);
-        a += 8 * n;
-        left -= n;
-    }
-    return true;
+    return is_read ? port->write(port->memory, at, sector, IMAGE_SECTOR)
+                   : port->read(port->memory, at, sector, IMAGE_SECTOR);
 }
 
 /* Do to the image's sector NUMBER what the command says. */
@@ -225,6 +195,7 @@ static void save(const struct dev *dev, struct buf *b)
 {
     const struct disk *d = (const struct disk *)dev;
 
+    buf_add_octa(b, d->image->sectors);
     buf_add_octa(b, d->latency);
     buf_add_octa(b, d->sector);
     buf_add_octa(b, d->address);
@@ -232,7 +203,6 @@ static void save(const struct dev *dev, struct buf *b)
     buf_add_octa(b, d->command);
     buf_add_octa(b, d->status);
     buf_add_octa(b, d->ready);
-    image_save(d->image, b);
 }
 
 static enum status restore(struct dev *dev, struct reader *r)
@@ -240,6 +210,7 @@ static enum status restore(struct dev *dev, struct reader *r)
     struct disk *d = (struct disk *)dev;
     bool is_busy;
 
+    (void)reader_check(r, reader_octa(r) == d->image->sectors);
     d->latency = reader_up_to(r, DEV_END);
     d->sector = reader_octa(r);
     d->address = reader_octa(r);
@@ -248,9 +219,8 @@ static enum status restore(struct dev *dev, struct reader *r)
     d->status = (enum disk_status)reader_up_to(r, DISK_HOST_ERROR);
     d->ready = reader_octa(r);
     is_busy = d->status == DISK_BUSY && d->command != 0;
-    if (!reader_check(r, is_busy == (d->ready != DEV_NEVER)))
-        return STATUS_BAD_INPUT;
-    return image_restore(d->image, r);
+    (void)reader_check(r, is_busy == (d->ready != DEV_NEVER));
+    return reader_status(r);
 }
 
 void disk_init(struct disk *d, struct dev_port *port, struct image *image,

@@ -158,16 +158,12 @@ enum status image_read(struct image *im, octa number, byte *to)
 
 enum status image_write(struct image *im, octa number, const byte *from)
 {
-    byte *sector;
-
     assert(number < im->sectors);
     if (!im->is_copy)
         return write_file(im, number, from);
-    sector = keep(im, number);
-    if (sector == NULL)
-        return STATUS_NO_MEMORY;
-    memcpy(sector, from, IMAGE_SECTOR);
-    return STATUS_OK;
+    if (im->witness != NULL)
+        im->witness(im->context, number, image_find(im, number));
+    return image_put(im, number, from);
 }
 
 enum status image_flush(struct image *im)
@@ -177,6 +173,35 @@ enum status image_flush(struct image *im)
     while (fsync(im->fd) != 0)
         if (errno != EINTR)
             return STATUS_IO;
+    return STATUS_OK;
+}
+
+/* --- for who looks on ----------------------------------------------------- */
+
+void image_track(struct image *im, image_witness *witness, void *context)
+{
+    im->witness = witness;
+    im->context = context;
+}
+
+const byte *image_find(const struct image *im, octa number)
+{
+    return map_get(&im->written, number);
+}
+
+enum status image_put(struct image *im, octa number, const byte *sector)
+{
+    byte *copy;
+
+    assert(im->is_copy && number < im->sectors);
+    if (sector == NULL) {
+        alloc_free(map_remove(&im->written, number));
+        return STATUS_OK;
+    }
+    copy = keep(im, number);
+    if (copy == NULL)
+        return STATUS_NO_MEMORY;
+    memcpy(copy, sector, IMAGE_SECTOR);
     return STATUS_OK;
 }
 
@@ -236,7 +261,7 @@ enum status image_restore(struct image *im, struct reader *r)
 
         if (!reader_check(r, number >= least && number < im->sectors))
             return STATUS_BAD_INPUT;
-        if (image_write(im, number, from) != STATUS_OK)
+        if (image_put(im, number, from) != STATUS_OK)
             return STATUS_NO_MEMORY;
         least = number + 1;
     }

@@ -13,12 +13,18 @@
 
 enum { IMAGE_SECTOR = 8192 };
 
+/* The sector NUMBER, of which memory has the copy SECTOR (null: none yet), is
+ * going to be written. */
+typedef void image_witness(void *context, octa number, const byte *sector);
+
 struct image {
-    int fd;             /* -1: no file */
-    bool has_file;      /* there is one, if only in an input log */
-    octa sectors;       /* how many there are */
-    bool is_copy;       /* written sectors are kept in memory */
-    struct map written; /* sector number -> byte[IMAGE_SECTOR], owned */
+    int fd;                 /* -1: no file */
+    bool has_file;          /* there is one, if only in an input log */
+    octa sectors;           /* how many there are */
+    bool is_copy;           /* written sectors are kept in memory */
+    struct map written;     /* sector number -> byte[IMAGE_SECTOR], owned */
+    image_witness *witness; /* or null */
+    void *context;          /* its first argument; borrowed */
 };
 
 /* SECTORS sectors of zeros, in memory; 0: no disk at all. */
@@ -48,6 +54,18 @@ enum status image_write(struct image *im, octa number,
 /* Make sure that what was written would survive the host's end; nothing to do
  * for what is in memory. */
 enum status image_flush(struct image *im) MUST_CHECK;
+
+/* From now on WITNESS is told each time before a sector in memory changes;
+ * null: nobody is.  What is written to a file cannot be taken back. */
+void image_track(struct image *im, image_witness *witness, void *context);
+
+/* The copy in memory of the sector NUMBER, or null. */
+const byte *image_find(const struct image *im, octa number);
+
+/* Let memory have the copy SECTOR of NUMBER, or none if it is null.  Nobody is
+ * told.  STATUS_NO_MEMORY: nothing has changed. */
+enum status image_put(struct image *im, octa number,
+                      const byte *sector) MUST_CHECK;
 
 /* Append to B what IM has in memory; the file is not saved.  Restoring needs
  * an image of the same number of sectors, opened in the same way.  On failure

@@ -21,7 +21,8 @@ static bool find_register(struct pa at, unsigned *reg)
 void row_init(struct row *w, const struct row_parts *parts)
 {
     *w = (struct row){.port = {.ram = parts->ram,
-                               .page = parts->page,
+                               .read = parts->read,
+                               .write = parts->write,
                                .memory = parts->memory,
                                .log = parts->log},
                       .page = {[DEV_MACHINE] = &w->power.dev,

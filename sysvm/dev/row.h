@@ -30,7 +30,8 @@ struct row {
 /* What a row is made of; all that it points to is borrowed. */
 struct row_parts {
     octa ram; /* bytes */
-    dev_page *page;
+    dev_read *read;
+    dev_write *write;
     void *memory;
     struct console_host console;
     struct image *image;
@@ -78,8 +79,9 @@ enum row_idle {
  * subtracted from rI. */
 enum row_idle row_idle(struct row *w, octa most, octa *skipped) MUST_CHECK;
 
-/* Append the state to B; make W, which has the same parts, what was saved.
- * On failure (STATUS_BAD_INPUT, STATUS_NO_MEMORY) the state means nothing. */
+/* Append the state, but for the disk's sectors, to B; make W, which has the
+ * same parts, what was saved. On failure (STATUS_BAD_INPUT, STATUS_NO_MEMORY)
+ * the state means nothing. */
 void row_save(const struct row *w, struct buf *b);
 enum status row_restore(struct row *w, struct reader *r) MUST_CHECK;
 

@@ -63,7 +63,8 @@ static inline void devices_init(struct devices *t)
     t->mem.listener = devices_listener;
     t->mem.machine = t;
     row_init(&t->row, &(struct row_parts){.ram = DEVICES_RAM,
-                                          .page = mem_for_device,
+                                          .read = mem_read,
+                                          .write = mem_write,
                                           .memory = &t->mem,
                                           .console = {.source = devices_source,
                                                       .sink = devices_sink,

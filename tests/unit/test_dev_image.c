@@ -175,6 +175,68 @@ static void a_file_that_cannot_be_written_is_an_error(void)
     unlink(name);
 }
 
+/* --- who looks on --------------------------------------------------------- */
+
+/* The first bytes of the sectors that a witness was told of, each behind its
+ * number; '-' for none. */
+static void hear(void *told, octa number, const byte *sector)
+{
+    struct buf *b = told;
+
+    buf_printf(b, "%llu%c", (unsigned long long)number,
+               sector == NULL ? '-' : sector[0]);
+}
+
+static void the_witness_is_told_before_a_sector_changes(void)
+{
+    const char *name = make_file(3 * IMAGE_SECTOR);
+    struct image im;
+    struct buf told;
+
+    buf_init(&told);
+    CHECK_INT(image_open(&im, name, true, NULL), STATUS_OK);
+    image_track(&im, hear, &told);
+    CHECK_INT(put(&im, 1, 'x'), STATUS_OK);
+    CHECK_INT(put(&im, 1, 'y'), STATUS_OK);
+    CHECK_INT(first(&im, 0), 'A');
+    CHECK_INT(put(&im, 2, 'z'), STATUS_OK);
+    image_track(&im, NULL, NULL);
+    CHECK_INT(put(&im, 1, 'w'), STATUS_OK);
+    CHECK_STR(buf_text(&told), "1-1x2-");
+    image_fini(&im);
+    CHECK_INT(image_open(&im, name, false, NULL), STATUS_OK);
+    image_track(&im, hear, &told);
+    CHECK_INT(put(&im, 1, 'x'), STATUS_OK); /* nothing that can be undone */
+    CHECK_STR(buf_text(&told), "1-1x2-");
+    image_fini(&im);
+    buf_fini(&told);
+    unlink(name);
+}
+
+static void copies_can_be_put_and_taken_away(void)
+{
+    const char *name = make_file(3 * IMAGE_SECTOR);
+    const byte sector[IMAGE_SECTOR] = {'x'};
+    struct image im;
+    struct buf told;
+
+    buf_init(&told);
+    CHECK_INT(image_open(&im, name, true, NULL), STATUS_OK);
+    image_track(&im, hear, &told);
+    CHECK(image_find(&im, 1) == NULL);
+    CHECK_INT(image_put(&im, 1, sector), STATUS_OK);
+    CHECK_MEM(image_find(&im, 1), sector, IMAGE_SECTOR);
+    CHECK_INT(first(&im, 1), 'x');
+    CHECK_INT(image_put(&im, 1, NULL), STATUS_OK);
+    CHECK(image_find(&im, 1) == NULL);
+    CHECK_INT(first(&im, 1), 'B');
+    CHECK_INT(image_put(&im, 2, NULL), STATUS_OK);
+    CHECK_U64(told.len, 0);
+    image_fini(&im);
+    buf_fini(&told);
+    unlink(name);
+}
+
 /* --- saving --------------------------------------------------------------- */
 
 static void save(const struct image *im, struct buf *b)
@@ -350,6 +412,8 @@ int main(void)
                     what_is_no_image_is_refused_with_the_reason,
                     a_file_that_became_shorter_is_an_error,
                     a_file_that_cannot_be_written_is_an_error,
+                    the_witness_is_told_before_a_sector_changes,
+                    copies_can_be_put_and_taken_away,
                     what_was_written_is_saved_in_order, a_part_is_refused,
                     sectors_come_in_order_and_once,
                     a_file_has_nothing_in_memory, another_disk_is_refused,

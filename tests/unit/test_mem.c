@@ -98,6 +98,90 @@ static void peeking_leaves_no_trace(void)
     devices_fini(&t);
 }
 
+/* --- who looks on --------------------------------------------------------- */
+
+/* What a witness and a watcher have heard. */
+struct onlooker {
+    unsigned pages, changes;
+    octa page, address, before, after; /* the last ones */
+};
+
+/* A ram_witness. */
+static void see_page(void *onlooker, octa address, const octa *page)
+{
+    struct onlooker *o = onlooker;
+
+    (void)page;
+    o->pages++;
+    o->page = address;
+}
+
+/* A memwatch_changed. */
+static void see_change(void *onlooker, octa address, octa before, octa after)
+{
+    struct onlooker *o = onlooker;
+
+    o->changes++;
+    o->address = address;
+    o->before = before;
+    o->after = after;
+}
+
+static void writers_of_all_kinds_are_seen(void)
+{
+    const octa at[] = {0x2008, 0x4000};
+    struct onlooker o = {0};
+    struct devices t;
+
+    devices_init(&t);
+    store(&t, 0x2008, 8, 5);
+    ram_track(&t.mem.ram, see_page, &o);
+    CHECK_INT(memwatch_set(&t.mem.ram.watch, at, 2, see_change, &o), STATUS_OK);
+    CHECK(mem_page(&t.mem, (struct pa){0x6000}) != NULL);
+    CHECK_INT(o.pages, 0);
+    store(&t, 0x200c, 4, 6);
+    CHECK_INT(o.pages, 1);
+    CHECK_INT(o.changes, 1);
+    CHECK_U64(o.before, 5);
+    CHECK_U64(o.after, 6);
+    CHECK(mem_write(&t.mem, (struct pa){0x3ffe}, (const byte *)"abc", 3));
+    CHECK_INT(o.pages, 2);
+    CHECK_INT(o.changes, 2);
+    CHECK_U64(o.page, 0x4000);
+    CHECK_U64(o.address, 0x4000);
+    CHECK_U64(o.after, (octa)'c' << 56);
+    CHECK(mem_write(&t.mem, (struct pa){0x4000}, (const byte *)"c", 1));
+    CHECK_INT(o.changes, 2);
+    CHECK(mem_touch(&t.mem, (struct pa){0x6000}) != NULL);
+    CHECK_INT(o.pages, 3);
+    devices_fini(&t);
+}
+
+static void what_is_put_is_for_the_listener_only(void)
+{
+    static const octa page[BUS_PAGE_OCTAS] = {1, 2, [BUS_PAGE_OCTAS - 1] = 3};
+    const octa at = 0x2008;
+    struct onlooker o = {0};
+    struct devices t;
+
+    devices_init(&t);
+    ram_track(&t.mem.ram, see_page, &o);
+    CHECK_INT(memwatch_set(&t.mem.ram.watch, &at, 1, see_change, &o),
+              STATUS_OK);
+    CHECK_INT(mem_put(&t.mem, (struct pa){0x2000}, NULL), STATUS_OK);
+    CHECK_INT(t.heard, 0);
+    CHECK_INT(mem_put(&t.mem, (struct pa){0x2000}, page), STATUS_OK);
+    CHECK_INT(t.heard, 1);
+    CHECK_U64(load(&t, 0x2008), 2);
+    CHECK_U64(load(&t, 0x3ff8), 3);
+    CHECK_INT(mem_put(&t.mem, (struct pa){0x2000}, NULL), STATUS_OK);
+    CHECK_INT(t.heard, 2);
+    CHECK_U64(load(&t, 0x2008), 0);
+    CHECK_U64(mem_used(&t.mem), 0);
+    CHECK_INT(o.pages + o.changes, 0);
+    devices_fini(&t);
+}
+
 /* --- elsewhere ------------------------------------------------------------ */
 
 static void check_nothing_at(struct devices *t, octa a)
@@ -349,6 +433,7 @@ int main(void)
         ram_begins_as_zeros_and_keeps_what_is_stored,
         a_page_of_the_host_never_moves, bytes_are_in_the_guests_order,
         bytes_beyond_ram_are_refused_whole, peeking_leaves_no_trace,
+        writers_of_all_kinds_are_seen, what_is_put_is_for_the_listener_only,
         elsewhere_is_nothing, memory_can_be_without_devices,
         unknown_registers_are_nothing, a_narrow_load_reads_the_register,
         narrow_stores_and_spills_do_nothing, what_was_saved_is_restored,

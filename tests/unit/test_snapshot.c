@@ -213,6 +213,29 @@ static void decoded_instructions_do_not_outlive_their_memory(void)
     machine_destroy(fives);
 }
 
+static void a_page_that_is_put_is_decoded_anew(void)
+{
+    struct machine *ones = create_loop(1), *fives = create_loop(5);
+    const struct pa at = {0};
+    struct reader r;
+    struct buf b;
+
+    buf_init(&b);
+    snapshot_take_small(ones, &b);
+    CHECK_INT(buf_status(&b), STATUS_OK);
+    (void)machine_run(ones, exec_threaded, 1000);
+    reader_init(&r, b.data, b.len);
+    CHECK_INT(snapshot_restore_small(ones, &r), STATUS_OK);
+    CHECK_U64(r.left, 0);
+    CHECK_U64(ones->cpu.g[254], 0);
+    CHECK_INT(mem_put(&ones->mem, at, mem_page(&fives->mem, at)), STATUS_OK);
+    (void)machine_run(ones, exec_threaded, 1000);
+    CHECK_U64(ones->cpu.g[254], 2500);
+    buf_fini(&b);
+    machine_destroy(ones);
+    machine_destroy(fives);
+}
+
 /* --- what is in it -------------------------------------------------------- */
 
 /* Whether CHANGE, done to a machine, changes its fingerprint, and is undone by
@@ -433,6 +456,7 @@ int main(void)
                     a_restored_machine_goes_on_the_same_with_the_other_engine,
                     a_machine_can_go_back_and_do_it_again,
                     how_a_state_was_reached_does_not_matter,
+                    a_page_that_is_put_is_decoded_anew,
                     decoded_instructions_do_not_outlive_their_memory,
                     all_that_matters_counts, what_nobody_can_see_does_not_count,
                     every_cut_is_noticed,
