@@ -27,6 +27,14 @@ void hostcall_fini(struct hostcalls *h)
     buf_fini(&h->got);
 }
 
+void hostcall_go_live(struct hostcalls *h)
+{
+    inputlog_record(&h->log);
+    for (unsigned i = 0; i < HOSTFILE_COUNT; i++)
+        if (!hostfile_is_open(&h->files, (byte)i))
+            h->modes[i] = 0;
+}
+
 bool hostcall_is_one(tetra insn)
 {
     if (codec_x(insn) != 0 || codec_y(insn) >= HOSTCALL_COUNT)
@@ -57,6 +65,7 @@ static unsigned fetch_arguments(struct hostio *k,
 static enum hostcall_end do_now(struct hostio *k, enum hostcall which,
                                 octa time)
 {
+    const byte mode = k->h->modes[k->handle];
     enum hostcall_end end = functions[which](k);
     struct inputlog_entry e = {.time = time};
 
@@ -69,6 +78,8 @@ static enum hostcall_end do_now(struct hostio *k, enum hostcall which,
         e.bytes = k->h->got.data;
         e.len = k->h->got.len;
     } else {
+        if (which != HOSTCALL_Fopen) /* that may have closed the file */
+            k->h->modes[k->handle] = mode;
         return end;
     }
     if (k->h->got.failed || inputlog_add(&k->h->log, &e) != STATUS_OK)
@@ -77,12 +88,16 @@ static enum hostcall_end do_now(struct hostio *k, enum hostcall which,
 }
 
 /* Let the call end as the log says. */
-static enum hostcall_end do_again(struct hostio *k, octa time)
+static enum hostcall_end do_again(struct hostio *k, enum hostcall which,
+                                  octa time)
 {
     struct inputlog_entry e;
 
     if (inputlog_next(&k->h->log, time, &e) != STATUS_OK)
         return HOSTCALL_END_NO_LOG;
+    k->result = e.value;
+    if (e.kind != INPUTLOG_REFUSED || which != HOSTCALL_Fopen)
+        hostio_redo(k, which);
     if (e.kind == INPUTLOG_REFUSED)
         return hostio_refuse(k, (unsigned)e.value);
     buf_add(&k->h->got, e.bytes, e.len);
@@ -119,7 +134,7 @@ enum hostcall_end hostcall_perform(struct hostcalls *h, struct cpu *c,
     *fault = fetch_arguments(&k, &isa_hostcalls[which]);
     if (*fault != FAULT_NONE)
         return HOSTCALL_END_REFUSED;
-    end = h->log.mode == INPUTLOG_REPLAY ? do_again(&k, c->counts.insns)
+    end = h->log.mode == INPUTLOG_REPLAY ? do_again(&k, which, c->counts.insns)
                                          : do_now(&k, which, c->counts.insns);
     if (end == HOSTCALL_END_DONE)
         end = store(&k, which);

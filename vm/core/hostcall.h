@@ -39,6 +39,11 @@ void hostcall_init(struct hostcalls *h, enum inputlog_mode mode);
 /* Closes the files, too. */
 void hostcall_fini(struct hostcalls *h);
 
+/* The log, which was replayed, goes on being recorded: the host is asked again.
+ * Its files are where the last call left them that it ever heard of.  If that
+ * call was taken back, a handle whose file it closed is closed now. */
+void hostcall_go_live(struct hostcalls *h);
+
 /* Whether the word INSN is a TRAP that asks for a host call: X is 0, Y one of
  * them, and with Halt Z is 0 or 1.  Any other TRAP is privileged. */
 bool hostcall_is_one(tetra insn);

@@ -226,6 +226,11 @@ enum status hostfile_flush(struct hostfiles *fs, struct error *e)
 
 /* --- opening and closing on behalf of the guest --------------------------- */
 
+bool hostfile_is_open(const struct hostfiles *fs, byte handle)
+{
+    return fs->file[handle].fd >= 0;
+}
+
 enum hostfile_result hostfile_close(struct hostfiles *fs, byte handle)
 {
     struct hostfile *f = &fs->file[handle];

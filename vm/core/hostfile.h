@@ -97,6 +97,8 @@ enum hostfile_result hostfile_open(struct hostfiles *fs, byte handle,
                                    const char *name,
                                    enum hostfile_access access) MUST_CHECK;
 
+bool hostfile_is_open(const struct hostfiles *fs, byte handle);
+
 /* Close HANDLE.  Failed means that output was lost; it is closed all the
  * same. */
 enum hostfile_result hostfile_close(struct hostfiles *fs,

@@ -66,13 +66,13 @@ static bool fetch_name(struct hostio *k, char name[NAME_MOST])
     return false;
 }
 
-/* Close the handle if it is open. */
+/* Close the handle if it is open, be it by a call that was taken back. */
 static enum hostfile_result close_handle(struct hostio *k)
 {
     byte *mode = &k->h->modes[k->handle];
     enum hostfile_result r = HOSTFILE_DONE;
 
-    if (*mode != 0)
+    if (hostfile_is_open(&k->h->files, k->handle))
         r = hostfile_close(&k->h->files, k->handle);
     if (r != HOSTFILE_INTERRUPTED)
         *mode = 0;
@@ -112,6 +112,13 @@ static bool is_offset(octa offset)
     return offset + ((octa)1 << 31) < (octa)1 << 32;
 }
 
+/* The file may be read and written again, if it may be at all. */
+static void allow_both(byte *mode)
+{
+    if (*mode & HOSTIO_BOTH)
+        *mode |= HOSTIO_READ | HOSTIO_WRITE;
+}
+
 enum hostcall_end hostio_Fseek(struct hostio *k)
 {
     byte *mode = &k->h->modes[k->handle];
@@ -121,8 +128,7 @@ enum hostcall_end hostio_Fseek(struct hostio *k)
 
     if (!(*mode & HOSTIO_BINARY))
         return hostio_finish(k, HOSTIO_FAILURE);
-    if (*mode & HOSTIO_BOTH)
-        *mode |= HOSTIO_READ | HOSTIO_WRITE;
+    allow_both(mode);
     if (!is_offset(offset))
         return hostio_finish(k, HOSTIO_FAILURE);
     r = hostfile_seek(&k->h->files, k->handle, sig(offset + is_from_end),
@@ -135,4 +141,39 @@ enum hostcall_end hostio_Ftell(struct hostio *k)
     if (!(k->h->modes[k->handle] & HOSTIO_BINARY))
         return hostio_finish(k, HOSTIO_FAILURE);
     return hostio_finish(k, (octa)hostfile_tell(&k->h->files, k->handle));
+}
+
+/* --- a second time -------------------------------------------------------- */
+
+void hostio_redo(struct hostio *k, enum hostcall which)
+{
+    byte *mode = &k->h->modes[k->handle];
+    bool is_open = k->result == 0 && k->size < ARRAY_LEN(modes);
+
+    switch (which) {
+    case HOSTCALL_Fopen:
+        *mode = is_open ? modes[k->size].mode : 0;
+        break;
+    case HOSTCALL_Fclose:
+        *mode = 0;
+        break;
+    case HOSTCALL_Fread:
+        (void)hostio_use(k, HOSTIO_READ);
+        break;
+    case HOSTCALL_Fgets:
+    case HOSTCALL_Fgetws:
+        if (k->size != 0) /* else they do not look at the mode */
+            (void)hostio_use(k, HOSTIO_READ);
+        break;
+    case HOSTCALL_Fwrite:
+    case HOSTCALL_Fputs:
+    case HOSTCALL_Fputws:
+        (void)hostio_use(k, HOSTIO_WRITE);
+        break;
+    case HOSTCALL_Fseek:
+        allow_both(mode);
+        break;
+    default:
+        break;
+    }
 }

@@ -52,6 +52,10 @@ enum hostcall_end hostio_finish_by(struct hostio *k, enum hostfile_result r,
 /* The end of a call to which memory refused something. */
 enum hostcall_end hostio_refuse(struct hostio *k, unsigned fault);
 
+/* The call WHICH ended as in K, or was refused, the first time: let it do again
+ * what it did to the handle's mode, and nothing to the host. */
+void hostio_redo(struct hostio *k, enum hostcall which);
+
 /* Whether the handle may be used as WANTED (read or write) says; if so, it
  * may not be used in the other way until the next Fseek. */
 bool hostio_use(struct hostio *k, byte wanted);
