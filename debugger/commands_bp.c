@@ -47,7 +47,8 @@ static enum status finish(struct session *s, struct bp *bp,
         bps_delete(&s->bps, bp);
         return error_set(e, STATUS_NO_MEMORY, "out of memory");
     }
-    session_stops_changed(s);
+    if (session_stops_changed(s) != STATUS_OK)
+        return error_set(e, STATUS_NO_MEMORY, "out of memory");
     bp_show(bp, s->target->program, out);
     if (bp_is_slow(bp))
         buf_add_string(out, "(this one is looked at after each instruction, "
@@ -216,10 +217,8 @@ typedef void change(struct session *s, struct bp *bp);
 
 static void delete (struct session *s, struct bp *bp)
 {
-    if (s->bp == bp) {
-        s->bp = NULL;
-        s->why = SESSION_STEPPED;
-    }
+    if (s->hit.bp == bp)
+        s->hit.bp = NULL;
     bps_delete(&s->bps, bp);
 }
 
@@ -253,7 +252,8 @@ static enum status change_all(struct session *s, change *act, const char *args,
     while (*args != 0)
         if (find(s, &args, &bp, NULL) == STATUS_OK) /* 1 1 deletes once */
             act(s, bp);
-    session_stops_changed(s);
+    if (session_stops_changed(s) != STATUS_OK)
+        return error_set(e, STATUS_NO_MEMORY, "out of memory");
     return STATUS_OK;
 }
 

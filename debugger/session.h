@@ -1,30 +1,29 @@
 /* session.h - a person debugs a target: forwards, backwards, stops.
  *
- * The session knows moments (history.h), where to stop (bp.h), and what has
- * happened (events); faces show it and give it commands (command.h).  Nothing
- * here prints.
+ * The session knows moments (history.h), where to stop (bp.h, runner.h), and
+ * what has happened (events); faces show it and give it commands (command.h).
+ * Nothing here prints.
  */
 #ifndef DEBUGGER_SESSION_H
 #define DEBUGGER_SESSION_H
 
-#include "debugger/bp.h"
-#include "debugger/history.h"
-#include "vm/core/event.h"
+#include "debugger/runner.h"
 #include "vm/core/srctext.h"
 
 /* Why the session stands where it stands. */
 enum session_why {
     SESSION_BEGIN,       /* nothing has happened yet */
     SESSION_STEPPED,     /* as far as was asked for */
-    SESSION_BP,          /* a breakpoint, watchpoint or catchpoint: .bp */
-    SESSION_EVENT,       /* the event that was run to */
+    SESSION_HIT,         /* a breakpoint, watchpoint or catchpoint: .hit */
+    SESSION_EVENT,       /* the event that was run to: .hit */
     SESSION_ENDED,       /* the guest's run is over */
     SESSION_LIMIT,       /* of instructions, memory */
     SESSION_INTERRUPTED, /* Ctrl-C */
     SESSION_FIRST,       /* backwards: the first moment of the history */
-    SESSION_NEWEST,      /* forwards, through the past: the newest moment */
-    SESSION_FAILED
+    SESSION_FAILED       /* the host has no memory */
 };
+
+struct script;
 
 struct session_event { /* an event, and the step that it happened in */
     octa step;
@@ -33,40 +32,26 @@ struct session_event { /* an event, and the step that it happened in */
 
 enum { SESSION_EVENTS = 4096 }; /* so many are remembered */
 
-struct script;
-
 struct session {
     struct target *target; /* borrowed */
     struct history *history;
     struct bps bps;
+    struct runner runner;
     struct events events;         /* what the target emits comes here */
     struct session_event *recent; /* a ring of SESSION_EVENTS, owned */
     octa event_count;             /* that were ever remembered */
     struct srctext sources;
     enum session_why why;
-    const struct bp *bp;       /* BP: which one; borrowed */
-    octa old, new;             /* BP: a watchpoint's values */
-    struct session_event last; /* EVENT: which one */
-    octa listed;               /* where `list` and `x` go on */
-    struct script *script;     /* `source` puts its file there: the face's;
-                                  or null */
-    bool is_ended;             /* `quit` was asked for */
-    int status;                /* with this exit status */
+    struct runner_hit hit; /* HIT, EVENT; its bp is null once that is gone */
+    unsigned bp_number;    /* HIT: which one it was */
+    bool is_temporary;     /* and that it is gone */
+    octa listed;           /* where `list` goes on */
+    octa examined;         /* where `x` goes on */
+    bool is_ended;         /* `quit` was asked for, */
+    int status;            /* with this exit status */
+    struct script *script; /* `source` puts its file there: the face's; or
+                              null */
 };
-
-/* What running does: each sets s->why and what belongs to it. */
-void session_step(struct session *s, octa n);
-void session_next(struct session *s, octa n);
-void session_finish(struct session *s);
-void session_continue(struct session *s);
-void session_until(struct session *s, octa location);
-void session_to_event(struct session *s, unsigned kinds);
-void session_back(struct session *s, octa n);
-void session_reverse_next(struct session *s, octa n);
-void session_reverse_finish(struct session *s);
-void session_reverse_continue(struct session *s);
-void session_back_to_event(struct session *s, unsigned kinds);
-void session_go(struct session *s, octa count); /* instructions */
 
 /* A session with T, in which nothing has happened; at most HISTORY bytes for
  * the past.  T is borrowed. */
@@ -74,10 +59,43 @@ enum status session_init(struct session *s, struct target *t,
                          octa history) MUST_CHECK;
 void session_fini(struct session *s);
 
-/* Forget what is cached about stops: a breakpoint has come, gone, changed. */
-void session_stops_changed(struct session *s);
+/* A breakpoint has come, gone, changed.  STATUS_NO_MEMORY: some memory is not
+ * watched. */
+enum status session_stops_changed(struct session *s) MUST_CHECK;
 
-/* Append where the session stands and why: a few lines. */
+/* Forwards.  All of these set s->why and what belongs to it; each ends earlier
+ * than asked for when a breakpoint is hit, or there is no going on. */
+void session_step(struct session *s, octa n);
+
+/* N times: an instruction, with the whole call that it makes. */
+void session_next(struct session *s, octa n);
+
+/* To behind the return from this frame of the register stack. */
+void session_finish(struct session *s);
+void session_continue(struct session *s);
+void session_until(struct session *s, octa location);
+void session_to_event(struct session *s, unsigned kinds);
+
+/* Backwards, ended by Ctrl-C only; where there is no such moment, the first
+ * one of the history. */
+void session_back(struct session *s, octa n);
+void session_reverse_next(struct session *s, octa n);
+
+/* To the call that made this frame. */
+void session_reverse_finish(struct session *s);
+void session_reverse_continue(struct session *s);
+void session_back_to_event(struct session *s, unsigned kinds);
+
+/* To where COUNT instructions are complete, in the past or the future; without
+ * a look at breakpoints. */
+void session_go(struct session *s, octa count);
+
+/* The remembered events, oldest first: the first is number
+ * session_first_event(), the last event_count - 1. */
+octa session_first_event(const struct session *s);
+const struct session_event *session_event(const struct session *s, octa number);
+
+/* Append where the session stands and why: a line or two. */
 void session_show_stop(struct session *s, struct buf *out);
 
 #endif

@@ -5,8 +5,9 @@
 #include "debugger/target.h"
 #include "sysvm/machine.h"
 
-/* M, whose input log records or replays, about to be debugged with ENGINE;
- * KERNEL is what it runs.  All are borrowed.  Returns owned, or null. */
+/* M, which has an input log that records or replays, about to be debugged with
+ * ENGINE; KERNEL is what it runs.  All are borrowed.  Returns owned, or null.
+ */
 struct target *target_machine_create(struct machine *m, engine_run *engine,
                                      const struct mmo *kernel) MUST_CHECK;
 

@@ -1,0 +1,424 @@
+/* session.c - a person debugs a target: forwards, backwards, stops. */
+#include "debugger/session.h"
+
+#include <assert.h>
+#include <inttypes.h>
+
+#include "debugger/place.h"
+#include "vm/base/alloc.h"
+#include "vm/isa/disasm.h"
+
+/* --- events --------------------------------------------------------------- */
+
+octa session_first_event(const struct session *s)
+{
+    return s->event_count > SESSION_EVENTS ? s->event_count - SESSION_EVENTS
+                                           : 0;
+}
+
+const struct session_event *session_event(const struct session *s, octa number)
+{
+    assert(number >= session_first_event(s) && number < s->event_count);
+    return &s->recent[number % SESSION_EVENTS];
+}
+
+/* The future was changed by hand: what it had, from the step NOW on, will not
+ * happen. */
+static void forget_events(struct session *s, octa now)
+{
+    while (s->event_count > session_first_event(s) &&
+           session_event(s, s->event_count - 1)->step > now)
+        s->event_count--;
+}
+
+/* An event_sink.  What is replayed has been remembered before. */
+static void note_event(void *session, const struct event *e)
+{
+    struct session *s = session;
+    octa now = s->target->class->now(s->target);
+
+    runner_event(&s->runner, e);
+    if (!s->target->is_live)
+        return;
+    forget_events(s, now);
+    s->recent[s->event_count++ % SESSION_EVENTS] =
+        (struct session_event){.step = now, .event = *e};
+}
+
+/* --- beginning and end ---------------------------------------------------- */
+
+enum status session_init(struct session *s, struct target *t, octa history)
+{
+    enum status status;
+
+    *s = (struct session){.target = t};
+    bps_init(&s->bps);
+    status = srctext_init(&s->sources, &t->program->lines);
+    s->history = history_create(t, history);
+    s->recent = alloc_zeroed(SESSION_EVENTS, sizeof *s->recent);
+    if (s->history == NULL || s->recent == NULL)
+        return STATUS_NO_MEMORY;
+    runner_init(&s->runner, t, s->history, &s->bps);
+    s->events =
+        (struct events){.sink = note_event, .listener = s, .kinds = EVENT_ALL};
+    t->cpu->events = &s->events;
+    s->listed = s->examined = t->cpu->pc;
+    return status;
+}
+
+void session_fini(struct session *s)
+{
+    s->target->cpu->events = NULL;
+    runner_fini(&s->runner);
+    history_destroy(s->history);
+    bps_fini(&s->bps);
+    alloc_free(s->recent);
+    srctext_fini(&s->sources);
+}
+
+enum status session_stops_changed(struct session *s)
+{
+    return runner_changed(&s->runner);
+}
+
+/* --- how a run has ended -------------------------------------------------- */
+
+/* A hit is where the session stands. */
+static void stand_at_hit(struct session *s)
+{
+    struct bp *bp = s->hit.bp;
+
+    s->why = bp != NULL         ? SESSION_HIT
+             : s->hit.has_event ? SESSION_EVENT
+                                : SESSION_STEPPED;
+    if (bp == NULL)
+        return;
+    s->bp_number = bp->number;
+    s->is_temporary = bp->is_temporary;
+    if (!bp->is_temporary)
+        return;
+    bps_delete(&s->bps, bp);
+    s->hit.bp = NULL;
+    if (session_stops_changed(s) != STATUS_OK)
+        s->why = SESSION_FAILED;
+}
+
+/* The session stands where a run has ended by WHY. */
+static void stand(struct session *s, enum target_why why)
+{
+    static const enum session_why whys[] = {[TARGET_STEPS] = SESSION_STEPPED,
+                                            [TARGET_ENDED] = SESSION_ENDED,
+                                            [TARGET_LIMIT] = SESSION_LIMIT,
+                                            [TARGET_INTERRUPTED] =
+                                                SESSION_INTERRUPTED,
+                                            [TARGET_FAILED] = SESSION_FAILED};
+
+    if (why == TARGET_STOP)
+        stand_at_hit(s);
+    else
+        s->why = whys[why];
+    s->listed = s->examined = s->target->cpu->pc;
+}
+
+static octa frame_of(const struct session *s)
+{
+    return s->target->cpu->sr[SREG_rO];
+}
+
+static bool is_in_kernel(const struct session *s)
+{
+    return sig(s->target->cpu->pc) < 0;
+}
+
+/* --- forwards ------------------------------------------------------------- */
+
+#define FOR_EVER (~(octa)0)
+
+static enum target_why forward(struct session *s, const struct runner_goal *g,
+                               octa steps)
+{
+    return runner_forward(&s->runner, g, steps, &s->hit);
+}
+
+void session_step(struct session *s, octa n)
+{
+    const struct runner_goal nothing = {.kind = RUNNER_NOTHING};
+
+    stand(s, forward(s, &nothing, n));
+}
+
+/* Behind a call that has just been made, or a trap to the kernel, from the
+ * instruction at LOC with rO as FRAME: go on to where that ends. */
+static enum target_why pass_call(struct session *s, octa loc, octa frame,
+                                 bool was_in_kernel)
+{
+    const struct runner_goal back_here = {.kind = RUNNER_PLACE,
+                                          .place = loc + 4,
+                                          .other = loc,
+                                          .has_frame = true,
+                                          .frame = frame};
+    const struct runner_goal return_here = {.kind = RUNNER_RETURN,
+                                            .frame = frame_of(s)};
+
+    if (is_in_kernel(s) && !was_in_kernel)
+        return forward(s, &back_here, FOR_EVER);
+    if (sig(frame_of(s) - frame) > 0)
+        return forward(s, &return_here, FOR_EVER);
+    return TARGET_STEPS;
+}
+
+/* One instruction with all that it calls.  STEPS: done. */
+static enum target_why next(struct session *s)
+{
+    const struct runner_goal nothing = {.kind = RUNNER_NOTHING};
+    octa loc = s->target->cpu->pc, frame = frame_of(s);
+    bool was_in_kernel = is_in_kernel(s);
+    enum target_why why = forward(s, &nothing, 1);
+
+    if (why == TARGET_STEPS)
+        why = pass_call(s, loc, frame, was_in_kernel);
+    if (why == TARGET_STOP && s->hit.bp == NULL)
+        why = TARGET_STEPS;
+    return why;
+}
+
+void session_next(struct session *s, octa n)
+{
+    enum target_why why = TARGET_STEPS;
+
+    for (; n > 0 && why == TARGET_STEPS; n--)
+        why = next(s);
+    stand(s, why);
+}
+
+static void run_to(struct session *s, const struct runner_goal *g)
+{
+    stand(s, forward(s, g, FOR_EVER));
+}
+
+void session_finish(struct session *s)
+{
+    const struct runner_goal g = {.kind = RUNNER_RETURN, .frame = frame_of(s)};
+
+    run_to(s, &g);
+}
+
+void session_continue(struct session *s)
+{
+    const struct runner_goal g = {.kind = RUNNER_NOTHING};
+
+    run_to(s, &g);
+}
+
+void session_until(struct session *s, octa location)
+{
+    const struct runner_goal g = {
+        .kind = RUNNER_PLACE, .place = location, .other = location};
+
+    run_to(s, &g);
+}
+
+void session_to_event(struct session *s, unsigned kinds)
+{
+    const struct runner_goal g = {.kind = RUNNER_EVENT, .kinds = kinds};
+
+    run_to(s, &g);
+}
+
+/* --- backwards ------------------------------------------------------------ */
+
+/* Go to the last moment that G describes. */
+static enum target_why backward(struct session *s, const struct runner_goal *g)
+{
+    return runner_backward(&s->runner, g, &s->hit);
+}
+
+/* The session stands where a search backwards has ended by WHY. */
+static void stand_behind(struct session *s, enum target_why why)
+{
+    stand(s, why);
+    if (why == TARGET_STEPS)
+        s->why = SESSION_FIRST;
+}
+
+static void run_back_to(struct session *s, const struct runner_goal *g)
+{
+    stand_behind(s, backward(s, g));
+}
+
+/* Go to the moment STEP. */
+static enum target_why go(struct session *s, octa step)
+{
+    switch (history_go(s->history, step)) {
+    case STATUS_OK:
+        return TARGET_STEPS;
+    case STATUS_INTERRUPTED:
+        return TARGET_INTERRUPTED;
+    default:
+        return TARGET_FAILED;
+    }
+}
+
+void session_back(struct session *s, octa n)
+{
+    octa now = history_now(s->history), first = history_first(s->history);
+    octa to = n < now - first ? now - n : first;
+
+    stand(s, go(s, to));
+    if (s->why == SESSION_STEPPED && n > now - first)
+        s->why = SESSION_FIRST;
+}
+
+/* From inside the kernel to the last trap by which a user got there. */
+static enum target_why back_to_user(struct session *s)
+{
+    const struct runner_goal trap = {
+        .kind = RUNNER_EVENT, .ignores_bps = true, .kinds = 1u << EVENT_TRAP};
+    enum target_why why;
+
+    do
+        why = backward(s, &trap);
+    while (why == TARGET_STOP && sig(s->hit.event.address) < 0);
+    return why == TARGET_STOP ? go(s, s->hit.step - 1) : why;
+}
+
+/* One instruction back, with all that it has called.  STEPS: done. */
+static enum target_why reverse_next(struct session *s)
+{
+    struct runner_goal call = {
+        .kind = RUNNER_CALL, .ignores_bps = true, .frame = frame_of(s)};
+    bool was_in_kernel = is_in_kernel(s);
+    enum target_why why = go(s, history_now(s->history) - 1);
+
+    if (why != TARGET_STEPS)
+        return why;
+    if (is_in_kernel(s) && !was_in_kernel)
+        return back_to_user(s);
+    if (sig(frame_of(s) - call.frame) <= 0)
+        return TARGET_STEPS;
+    why = backward(s, &call);
+    return why == TARGET_STOP ? TARGET_STEPS : why;
+}
+
+void session_reverse_next(struct session *s, octa n)
+{
+    octa first = history_first(s->history);
+    enum target_why why = TARGET_STEPS;
+
+    for (; n > 0 && why == TARGET_STEPS; n--) {
+        if (history_now(s->history) == first)
+            break;
+        why = reverse_next(s);
+    }
+    stand(s, why);
+    if (why == TARGET_STEPS && n > 0)
+        s->why = SESSION_FIRST;
+}
+
+void session_reverse_finish(struct session *s)
+{
+    const struct runner_goal g = {
+        .kind = RUNNER_CALL, .ignores_bps = true, .frame = frame_of(s) - 8};
+
+    run_back_to(s, &g);
+}
+
+void session_reverse_continue(struct session *s)
+{
+    const struct runner_goal g = {.kind = RUNNER_NOTHING};
+
+    run_back_to(s, &g);
+}
+
+void session_back_to_event(struct session *s, unsigned kinds)
+{
+    const struct runner_goal g = {.kind = RUNNER_EVENT, .kinds = kinds};
+
+    run_back_to(s, &g);
+}
+
+/* --- to a moment ---------------------------------------------------------- */
+
+void session_go(struct session *s, octa count)
+{
+    const struct runner_goal nothing = {.ignores_bps = true};
+    const octa *done = &s->target->cpu->counts.insns;
+    enum target_why why = TARGET_STEPS;
+
+    switch (history_go_to_count(s->history, count)) {
+    case STATUS_OK:
+        break;
+    case STATUS_INTERRUPTED:
+        why = TARGET_INTERRUPTED;
+        break;
+    default:
+        why = TARGET_FAILED;
+        break;
+    }
+    while (why == TARGET_STEPS && *done < count)
+        why = forward(s, &nothing, count - *done);
+    stand(s, why);
+    if (why == TARGET_STEPS && *done > count)
+        s->why = SESSION_FIRST;
+}
+
+/* --- showing -------------------------------------------------------------- */
+
+static void add_hit(const struct session *s, struct buf *out)
+{
+    const struct runner_hit *hit = &s->hit;
+
+    buf_printf(out, "%spoint %u", hit->has_event ? "catch" : "stop",
+               s->bp_number);
+    if (hit->old != hit->new)
+        buf_printf(out, ", %s: #%" PRIx64 " -> #%" PRIx64,
+                   hit->bp != NULL ? hit->bp->text : "", hit->old, hit->new);
+    buf_add_string(out, s->is_temporary ? ", which is gone now\n" : "\n");
+    if (hit->has_event)
+        event_text(out, &hit->event);
+}
+
+static void add_reason(const struct session *s, struct buf *out)
+{
+    switch (s->why) {
+    case SESSION_HIT:
+        add_hit(s, out);
+        break;
+    case SESSION_EVENT:
+        event_text(out, &s->hit.event);
+        break;
+    case SESSION_ENDED:
+    case SESSION_LIMIT:
+        s->target->class->explain(s->target, out);
+        buf_add_byte(out, '\n');
+        break;
+    case SESSION_INTERRUPTED:
+        buf_add_string(out, "interrupted\n");
+        break;
+    case SESSION_FIRST:
+        buf_add_string(out, "this is as far back as the history goes\n");
+        break;
+    case SESSION_FAILED:
+        buf_add_string(out, "the host has no memory left\n");
+        break;
+    default:
+        break;
+    }
+}
+
+void session_show_stop(struct session *s, struct buf *out)
+{
+    const struct cpu *c = s->target->cpu;
+    octa newest = history_newest(s->history);
+
+    add_reason(s, out);
+    if (history_now(s->history) != newest)
+        buf_printf(out, "past, %" PRIu64 " steps back: ",
+                   newest - history_now(s->history));
+    buf_printf(out, "%" PRIu64 " ", c->counts.insns);
+    place_add(out, s->target->program, c->pc);
+    buf_add_string(out, "  ");
+    disasm_insn(out, target_insn(s->target), c->pc, mmo_symbol_name,
+                s->target->program);
+    buf_add_byte(out, '\n');
+}

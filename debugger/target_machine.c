@@ -1,0 +1,376 @@
+/* target_machine.c - the bare machine as a target.
+ *
+ * Its blocks are the pages of RAM, by physical address, and the sectors of the
+ * disk that are kept in memory:
+ *
+ *      bit 63  0: RAM    62 … 0: physical address
+ *              1: disk   62 … 0: number of the sector
+ */
+#include "debugger/target_machine.h"
+
+#include "debugger/watched.h"
+#include "sysvm/snapshot.h"
+#include "sysvm/stopped.h"
+#include "vm/base/alloc.h"
+
+#define SECTOR ((octa)1 << 63)
+
+struct target_machine {
+    struct target target;
+    struct machine *m;
+    engine_run *engine;
+    bool records; /* the input; otherwise it comes from a recording */
+    struct console_host host; /* the console's own */
+    struct machine_stop stop; /* of the last run */
+    target_witness *witness;
+    void *context; /* its first argument */
+};
+
+static const struct target_class machine_class;
+
+static struct target_machine *self(const struct target *t)
+{
+    return (struct target_machine *)(uintptr_t)t;
+}
+
+static struct inputlog *log_of(struct target_machine *s)
+{
+    return s->m->row.port.log;
+}
+
+static struct image *image_of(struct target_machine *s)
+{
+    return s->m->row.disk.image;
+}
+
+/* --- running -------------------------------------------------------------- */
+
+static octa now(const struct target *t)
+{
+    return machine_steps(self(t)->m);
+}
+
+static enum target_why why_of(enum machine_why why)
+{
+    switch (why) {
+    case MACHINE_BUDGET:
+        return TARGET_STEPS;
+    case MACHINE_STOP:
+        return TARGET_STOP;
+    case MACHINE_INSNS:
+        return TARGET_LIMIT;
+    case MACHINE_INTERRUPTED:
+    case MACHINE_LEFT:
+        return TARGET_INTERRUPTED;
+    case MACHINE_NO_MEMORY:
+    case MACHINE_NO_LOG:
+        return TARGET_FAILED;
+    default:
+        return TARGET_ENDED;
+    }
+}
+
+/* A wait that was given up is no reason to stop. */
+static enum target_why run(struct target *t, octa steps)
+{
+    struct target_machine *s = self(t);
+    octa goal = now(t) + smaller(steps, ~(octa)0 - now(t));
+
+    do
+        s->stop = machine_run_steps(s->m, steps == 1 ? exec_switch : s->engine,
+                                    goal - now(t));
+    while (s->stop.why == MACHINE_GIVEN_UP && now(t) < goal);
+    if (s->stop.why == MACHINE_GIVEN_UP)
+        s->stop.why = MACHINE_BUDGET;
+    return why_of(s->stop.why);
+}
+
+static void explain(struct target *t, struct buf *out)
+{
+    struct target_machine *s = self(t);
+
+    if (s->stop.why == MACHINE_OFF)
+        buf_printf(out, "the machine was switched off with status %u",
+                   s->stop.status);
+    else
+        stopped_add(out, s->m, &s->stop, t->program);
+}
+
+static int status(const struct target *t)
+{
+    return stopped_status(&self(t)->stop);
+}
+
+/* The console does not keep anything back. */
+static enum status flush(struct target *t, struct error *e)
+{
+    (void)t, (void)e;
+    return STATUS_OK;
+}
+
+/* A console_sink: who sits there has seen what is replayed. */
+static void show(void *target, byte b)
+{
+    struct target_machine *s = target;
+
+    if (s->target.is_live && s->host.sink != NULL)
+        s->host.sink(s->host.host, b);
+}
+
+/* A console_source. */
+static int fetch(void *target, byte *to, size_t room, enum console_patience p)
+{
+    struct target_machine *s = target;
+
+    return s->host.source(s->host.host, to, room, p);
+}
+
+/* --- state ---------------------------------------------------------------- */
+
+static void save(struct target *t, struct buf *b)
+{
+    struct target_machine *s = self(t);
+    struct inputlog_place place = inputlog_place(log_of(s));
+
+    buf_add_octa(b, place.at);
+    buf_add_octa(b, place.time);
+    snapshot_take_small(s->m, b);
+}
+
+static enum status restore(struct target *t, struct reader *r)
+{
+    struct target_machine *s = self(t);
+    struct inputlog_place place;
+    enum status status;
+
+    t->is_live = false;
+    place.at = reader_octa(r);
+    place.time = reader_octa(r);
+    status = inputlog_go(log_of(s), place);
+    return status == STATUS_OK ? snapshot_restore_small(s->m, r) : status;
+}
+
+static void go_live(struct target *t)
+{
+    struct target_machine *s = self(t);
+
+    if (s->records)
+        inputlog_record(log_of(s));
+    t->is_live = true;
+}
+
+static enum status hash(struct target *t, octa *h)
+{
+    return snapshot_hash(self(t)->m, h);
+}
+
+/* --- blocks --------------------------------------------------------------- */
+
+/* An image_witness. */
+static void tell_sector(void *target, octa number, const byte *sector)
+{
+    struct target_machine *s = target;
+
+    s->witness(s->context, SECTOR | number, (const octa *)sector);
+}
+
+static void track(struct target *t, target_witness *witness, void *context)
+{
+    struct target_machine *s = self(t);
+
+    s->witness = witness;
+    s->context = context;
+    ram_track(&s->m->mem.ram, witness, context);
+    image_track(image_of(s), witness != NULL ? tell_sector : NULL, s);
+    bus_drop_stores(&s->m->kernel.bus);
+}
+
+static const octa *block(const struct target *t, octa key)
+{
+    struct target_machine *s = self(t);
+
+    if (key & SECTOR)
+        return (const octa *)image_find(image_of(s), key & ~SECTOR);
+    return ram_find(&s->m->mem.ram, key);
+}
+
+static enum status put(struct target *t, octa key, const octa *octas)
+{
+    struct target_machine *s = self(t);
+
+    if (key & SECTOR)
+        return image_put(image_of(s), key & ~SECTOR, (const byte *)octas);
+    return mem_put(&s->m->mem, (struct pa){key}, octas);
+}
+
+/* --- memory --------------------------------------------------------------- */
+
+static bool refuse(struct buf *why, octa va, const char *text)
+{
+    if (why != NULL)
+        buf_printf(why, "#%llx: %s", (unsigned long long)va, text);
+    return false;
+}
+
+/* Where V is, whatever is permitted there. */
+static bool translate(struct machine *m, struct va v, enum tcache_side side,
+                      struct pa *at, struct buf *why)
+{
+    const struct mmu_page *known;
+    struct mmu_walk walk;
+
+    if (addr_is_negative(v)) {
+        *at = addr_direct(v);
+        return true;
+    }
+    if (!machine_has_valid_rv(m))
+        return refuse(why, v.a, "rV makes no translation possible");
+    known = tcache_find(&m->tcache, side, v, m->rv.s, m->rv.n);
+    if (known == NULL) {
+        mmu_translate(&m->rv, v, mem_peek, &m->mem, &walk);
+        if (walk.outcome != MMU_MAPPED)
+            return refuse(why, v.a, mmu_text(walk.outcome));
+        known = &walk.page;
+    }
+    *at = mmu_place(known, v);
+    return true;
+}
+
+/* Where the octa around AT is kept. */
+static bool locate(struct machine *m, struct pa at, struct target_octa *octa_at)
+{
+    if (mem_place(&m->mem, at) != MEM_RAM)
+        return false;
+    octa_at->key = at.a & -(octa)BUS_PAGE_BYTES;
+    octa_at->index = (unsigned)(at.a / 8 % BUS_PAGE_OCTAS);
+    return true;
+}
+
+static bool find(struct target *t, octa va, enum bus_kind kind,
+                 struct target_octa *at, struct buf *why)
+{
+    struct machine *m = self(t)->m;
+    struct pa pa;
+
+    if (!translate(m, (struct va){va},
+                   kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA, &pa, why))
+        return false;
+    if (locate(m, pa, at))
+        return true;
+    return refuse(why, va,
+                  mem_place(&m->mem, pa) == MEM_DEVICE
+                      ? "this is a device's register, which would notice"
+                      : "there is no memory");
+}
+
+static size_t entries(struct target *t, octa va, struct target_octa *at,
+                      size_t room)
+{
+    struct machine *m = self(t)->m;
+    struct mmu_walk walk;
+    size_t count = 0;
+
+    if (sig(va) < 0 || !machine_has_valid_rv(m))
+        return 0;
+    mmu_translate(&m->rv, (struct va){va}, mem_peek, &m->mem, &walk);
+    for (unsigned i = 0; i < walk.steps && count < room; i++)
+        count += locate(m, walk.step[i].at, &at[count]);
+    return count;
+}
+
+static void ask(void *target, octa address, octa before, octa after)
+{
+    struct target *t = target;
+
+    (void)address, (void)before, (void)after;
+    stops_ask(t->cpu);
+}
+
+static enum status watch(struct target *t, const struct target_octa *at,
+                         size_t count)
+{
+    struct machine *m = self(t)->m;
+    enum status s = watched_set(&m->mem.ram.watch, at, count, ask, t);
+
+    bus_drop_stores(&m->kernel.bus);
+    return s;
+}
+
+static enum status poke(struct target *t, struct target_octa at, octa value)
+{
+    struct machine *m = self(t)->m;
+    octa *page = ram_touch(&m->mem.ram, at.key);
+
+    if (page == NULL)
+        return STATUS_NO_MEMORY;
+    page[at.index] = value;
+    bus_written(&m->kernel.bus, &page[at.index]);
+    return STATUS_OK;
+}
+
+/* --- creation ------------------------------------------------------------- */
+
+static void destroy(struct target *t)
+{
+    struct target_machine *s = self(t);
+
+    track(t, NULL, NULL);
+    s->m->row.console.host = s->host;
+    alloc_free(s);
+}
+
+static const struct target_class machine_class = {
+    .name = "machine",
+    .destroy = destroy,
+    .now = now,
+    .run = run,
+    .save = save,
+    .restore = restore,
+    .go_live = go_live,
+    .track = track,
+    .block = block,
+    .put = put,
+    .hash = hash,
+    .explain = explain,
+    .status = status,
+    .flush = flush,
+    .find = find,
+    .watch = watch,
+    .entries = entries,
+    .poke = poke,
+};
+
+/* The console of S's machine asks S first. */
+static void stand_between(struct target_machine *s)
+{
+    struct console_host *host = &s->m->row.console.host;
+
+    s->host = *host;
+    *host =
+        (struct console_host){.source = s->host.source != NULL ? fetch : NULL,
+                              .sink = show,
+                              .host = s};
+}
+
+struct target *target_machine_create(struct machine *m, engine_run *engine,
+                                     const struct mmo *kernel)
+{
+    struct target_machine *s = alloc_zeroed(1, sizeof *s);
+
+    if (s == NULL)
+        return NULL;
+    s->target = (struct target){.class = &machine_class,
+                                .cpu = &m->cpu,
+                                .program = kernel,
+                                .is_live = true};
+    s->m = m;
+    s->engine = engine;
+    s->records = log_of(s) != NULL && log_of(s)->mode == INPUTLOG_RECORD;
+    stand_between(s);
+    return &s->target;
+}
+
+struct machine *target_machine(struct target *t)
+{
+    return t->class == &machine_class ? self(t)->m : NULL;
+}
