@@ -1,0 +1,283 @@
+/* lineedit.c - a line that a person edits, with readline.
+ *
+ * readline has no argument for a context, in its callbacks or anywhere, so
+ * what belongs to it is here, once.
+ */
+#include "debugger/lineedit.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/select.h>
+#include <unistd.h>
+
+#include <readline/history.h>
+#include <readline/readline.h>
+
+#include "vm/base/alloc.h"
+
+enum { HISTORY_MOST = 1000 };
+
+/* What readline must hear of, or what must not find the terminal as readline
+ * has it. */
+static const int ours[] = {SIGTSTP, SIGQUIT, SIGCONT, SIGWINCH};
+
+static struct {
+    lineedit_completer *complete;
+    void *context;
+    const char *history, *prompt;
+    enum lineedit_result result;
+    char *line;       /* as readline gives it: from malloc */
+    struct buf words; /* that could complete, each with its 0 */
+    size_t at;        /* the next of them */
+    const char *text; /* what they begin with; while completing */
+    sigset_t before;  /* the signals that were blocked */
+    struct sigaction action[ARRAY_LEN(ours)]; /* as they were */
+    volatile sig_atomic_t came[ARRAY_LEN(ours)];
+} it;
+
+/* --- completion ----------------------------------------------------------- */
+
+static void add_word(void *context, const char *word)
+{
+    (void)context;
+    if (strncmp(word, it.text, strlen(it.text)) == 0)
+        buf_add(&it.words, word, strlen(word) + 1);
+}
+
+/* The next word, which readline will give back to malloc; alloc.h has it from
+ * there. */
+static char *next_word(const char *text, int state)
+{
+    const char *word;
+
+    (void)text;
+    if (state == 0)
+        it.at = 0;
+    if (it.words.failed || it.at >= it.words.len)
+        return NULL;
+    word = buf_text(&it.words) + it.at;
+    it.at += strlen(word) + 1;
+    return alloc_string(word);
+}
+
+static char **complete(const char *text, int start, int end)
+{
+    (void)end;
+    it.text = text;
+    buf_clear(&it.words);
+    rl_attempted_completion_over = 1;
+    if (it.complete(it.context, rl_line_buffer, (size_t)start, add_word, NULL))
+        return rl_completion_matches(text, next_word);
+    rl_attempted_completion_over = 0; /* readline knows the files */
+    return NULL;
+}
+
+/* --- the line ------------------------------------------------------------- */
+
+/* A line, or null at the end: called by readline, which is to leave the
+ * terminal alone from then on. */
+static void take(char *line)
+{
+    rl_callback_handler_remove();
+    it.line = line;
+    it.result = line != NULL ? LINEEDIT_LINE : LINEEDIT_END;
+}
+
+void lineedit_open(lineedit_completer *completer, void *context,
+                   const char *history)
+{
+    it.complete = completer;
+    it.context = context;
+    it.history = history;
+    buf_init(&it.words);
+    rl_readline_name = "tramoya";
+    rl_catch_signals = 0;
+    rl_catch_sigwinch = 0;
+    rl_outstream = isatty(STDOUT_FILENO) ? stdout : stderr;
+    rl_attempted_completion_function = complete;
+    rl_completer_word_break_characters = " \t,()[]+*/%&|^~<>=$";
+    rl_basic_quote_characters = "";
+    using_history();
+    stifle_history(HISTORY_MOST);
+    if (history != NULL)
+        (void)read_history(history);
+}
+
+void lineedit_close(void)
+{
+    if (it.history != NULL)
+        (void)write_history(it.history);
+    clear_history();
+    buf_fini(&it.words);
+}
+
+static void remember(const char *line)
+{
+    HIST_ENTRY *last = history_get(history_base + history_length - 1);
+
+    if (line[strspn(line, " \t")] == 0)
+        return;
+    if (last == NULL || strcmp(last->line, line) != 0)
+        add_history(line);
+}
+
+enum lineedit_result lineedit_key(struct buf *line)
+{
+    it.result = LINEEDIT_MORE;
+    it.line = NULL;
+    rl_callback_read_char();
+    if (it.line == NULL)
+        return it.result;
+    remember(it.line);
+    buf_add_string(line, it.line);
+    free(it.line);
+    return it.result;
+}
+
+/* --- signals -------------------------------------------------------------- */
+
+static void note(int signal)
+{
+    for (size_t i = 0; i < ARRAY_LEN(ours); i++)
+        if (ours[i] == signal)
+            it.came[i] = 1;
+}
+
+/* Nobody ignores what is ignored, such as Ctrl-Z where no shell would let us
+ * go on. */
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = note};
+
+    sigfillset(&action.sa_mask);
+    for (size_t i = 0; i < ARRAY_LEN(ours); i++) {
+        it.came[i] = 0;
+        sigaction(ours[i], NULL, &it.action[i]);
+        if (it.action[i].sa_handler != SIG_IGN)
+            sigaction(ours[i], &action, NULL);
+    }
+}
+
+static void release_signals(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(ours); i++)
+        sigaction(ours[i], &it.action[i], NULL);
+}
+
+static void block_all(void)
+{
+    sigset_t all;
+
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &it.before);
+}
+
+void lineedit_begin(const char *prompt)
+{
+    it.prompt = prompt;
+    block_all();
+    catch_signals();
+    rl_callback_handler_install(prompt, take);
+}
+
+void lineedit_end(void)
+{
+    rl_callback_handler_remove();
+    release_signals();
+    sigprocmask(SIG_SETMASK, &it.before, NULL);
+}
+
+/* Give the terminal back, let the signal do what it would have done, and go
+ * on where that was to stop only. */
+static void obey(int signal)
+{
+    rl_deprep_terminal();
+    release_signals();
+    raise(signal);
+    sigprocmask(SIG_SETMASK, &it.before, NULL); /* here time passes */
+    block_all();
+    catch_signals();
+    rl_prep_terminal(1);
+    rl_forced_update_display();
+}
+
+/* After a SIGSTOP, which nobody can catch, the shell has used the terminal. */
+static void go_on(void)
+{
+    rl_deprep_terminal();
+    rl_prep_terminal(1);
+    rl_forced_update_display();
+}
+
+/* Do what the signals that came ask for. */
+static void attend(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(ours); i++) {
+        if (!it.came[i])
+            continue;
+        it.came[i] = 0;
+        if (ours[i] == SIGWINCH)
+            rl_resize_terminal();
+        else if (ours[i] == SIGCONT)
+            go_on();
+        else
+            obey(ours[i]);
+    }
+}
+
+/* Ctrl-C: leave the line as it is, and begin another one. */
+static void begin_anew(void forget(void))
+{
+    rl_callback_sigcleanup();
+    rl_free_line_state();
+    rl_echo_signal_char(SIGINT);
+    rl_crlf();
+    rl_callback_handler_remove();
+    rl_callback_handler_install(it.prompt, take);
+    forget();
+}
+
+/* Wait for a key or a signal.  Returns whether it is a key. */
+static bool wait_for_key(void)
+{
+    fd_set fds;
+
+    FD_ZERO(&fds);
+    FD_SET(STDIN_FILENO, &fds);
+    return pselect(STDIN_FILENO + 1, &fds, NULL, NULL, NULL, &it.before) != -1;
+}
+
+static enum lineedit_result
+wait_for_line(struct buf *line, const volatile sig_atomic_t *interrupted,
+              void forget(void))
+{
+    enum lineedit_result r = LINEEDIT_MORE;
+
+    while (r == LINEEDIT_MORE) {
+        bool is_key = wait_for_key();
+
+        if (*interrupted == SIGINT)
+            begin_anew(forget);
+        else if (*interrupted != 0)
+            return LINEEDIT_SIGNAL;
+        else if (is_key)
+            r = lineedit_key(line);
+        else
+            attend();
+    }
+    return r;
+}
+
+enum lineedit_result lineedit_read(const char *prompt, struct buf *line,
+                                   const volatile sig_atomic_t *interrupted,
+                                   void forget(void))
+{
+    enum lineedit_result r;
+
+    lineedit_begin(prompt);
+    r = wait_for_line(line, interrupted, forget);
+    lineedit_end();
+    return r;
+}

@@ -1,0 +1,235 @@
+/* debug_options.c - what the command line of `tramoya debug` asks for. */
+#include "vm/debug_options.h"
+
+#include <string.h>
+
+#include "vm/base/alloc.h"
+#include "vm/base/file.h"
+
+/* Other numbers than those of what can be debugged. */
+enum {
+    OPT_CLI = 2000,
+    OPT_HISTORY_MEM,
+    OPT_INPUT,
+    OPT_OUTPUT,
+    OPT_COMMANDS,
+    OPT_EXECUTE
+};
+
+const struct cli_option debug_options_table[] = {
+    {OPT_CLI, "cli", 0, CLI_KIND_FLAG, NULL, "talk in lines of text", false},
+    {OPT_HISTORY_MEM, "history-mem", 0, CLI_KIND_SIZE, "SIZE",
+     "use at most SIZE of memory for the past; 256M if nothing is said, 0: "
+     "there is no way back",
+     false},
+    {OPT_INPUT, "input", 0, CLI_KIND_FILE, "FILE",
+     "what the guest reads from standard input, or from its console; nothing, "
+     "if there is no FILE",
+     false},
+    {OPT_OUTPUT, "output", 0, CLI_KIND_FILE, "FILE",
+     "write what the guest prints to FILE", false},
+    {OPT_COMMANDS, "commands", 0, CLI_KIND_FILE, "FILE",
+     "do the commands in FILE, one on each line", false},
+    {OPT_EXECUTE, "execute", 'e', CLI_KIND_TEXT, "COMMAND",
+     "do COMMAND, before those of a file; may be used several times", false},
+    {0}};
+
+static const octa usual_history = (octa)256 << 20;
+
+/* Options that make no sense here, and what to do instead. */
+static const struct {
+    const char *name, *instead;
+} refused[] = {
+    {"trace", "`step` shows one instruction after the other"},
+    {"profile", "`tramoya run --profile` counts"},
+    {"events", "`events` shows them, and `catch` stops at them"},
+    {"events-file", "`tramoya run` and `boot` write them"},
+    {"stats", "`tramoya run` and `boot` measure"},
+    {"stats-file", "`tramoya run` and `boot` measure"},
+    {"record", "what `tramoya boot --record` writes can be debugged with "
+               "--replay"},
+    {"save-at", "what `tramoya boot --save-at` writes can be debugged with "
+                "--restore"},
+};
+
+/* --- options -------------------------------------------------------------- */
+
+static size_t count_rows(const struct cli_option *table)
+{
+    size_t n = 0;
+
+    while (table[n].name != NULL)
+        n++;
+    return n;
+}
+
+/* Our own options and those in TABLE, as one table, which is owned; or null. */
+static struct cli_option *join(const struct cli_option *table)
+{
+    size_t ours = count_rows(debug_options_table), theirs = count_rows(table);
+    struct cli_option *all = alloc_zeroed(ours + theirs + 1, sizeof *all);
+
+    if (all == NULL)
+        return NULL;
+    memcpy(all, debug_options_table, ours * sizeof *all);
+    memcpy(all + ours, table, theirs * sizeof *all);
+    return all;
+}
+
+/* There is but one face, so --cli says nothing new. */
+static void take_own(struct debug_options *o, const struct cli *c)
+{
+    switch (c->option->id) {
+    case OPT_HISTORY_MEM:
+        o->history = c->number;
+        break;
+    case OPT_INPUT:
+        o->input = c->text;
+        break;
+    case OPT_OUTPUT:
+        o->output = c->text;
+        break;
+    case OPT_COMMANDS:
+        o->commands = c->text;
+        break;
+    case OPT_EXECUTE:
+        buf_printf(&o->executed, "%s\n", c->text);
+        break;
+    }
+}
+
+/* What to do instead of the option NAME, or null. */
+static const char *instead_of(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(refused); i++)
+        if (strcmp(refused[i].name, name) == 0)
+            return refused[i].instead;
+    return NULL;
+}
+
+static void take(struct debug_options *o, struct cli *c)
+{
+    const char *name = c->option->name, *instead = instead_of(name);
+
+    if (c->option->id >= OPT_CLI) {
+        take_own(o, c);
+    } else if (instead != NULL) {
+        (void)cli_wrong(c, "--%s is not for a debugger: %s", name, instead);
+    } else if (o->is_boot) {
+        boot_options_take(&o->boot, c);
+    } else {
+        run_options_take(&o->run, c);
+        o->of_run = name;
+    }
+}
+
+/* Read the options in C, which are ours and those of what is debugged. */
+static void read_part(struct debug_options *o, struct cli *c)
+{
+    const struct cli_command *whole = c->command;
+    struct cli_command part = *whole;
+    struct cli_option *all =
+        join(o->is_boot ? boot_options_table : run_options_table);
+
+    if (all == NULL) {
+        (void)cli_wrong(c, "out of memory");
+        return;
+    }
+    part.options = all;
+    part.stops_at_operand = !o->is_boot;
+    c->command = &part;
+    while (c->state == CLI_MORE && cli_next(c))
+        take(o, c);
+    c->command = whole;
+    c->option = NULL;
+    alloc_free(all);
+}
+
+/* Is NAME the first operand? */
+static bool begins_with(const struct cli *c, const char *name)
+{
+    return c->operand_count > 0 && strcmp(c->operands[0], name) == 0;
+}
+
+/* Read what follows the word that says what is to be debugged. */
+static void read_rest(struct debug_options *o, struct cli *c)
+{
+    struct cli rest;
+
+    o->is_boot = begins_with(c, "boot");
+    if (o->is_boot && o->of_run != NULL) {
+        (void)cli_wrong(c, "--%s in front of boot is an option of run",
+                        o->of_run);
+        return;
+    }
+    cli_init(&rest, c->command, c->operand_count, c->operands);
+    read_part(o, &rest);
+    c->state = rest.state;
+    c->error = rest.error;
+    c->operands = rest.operands;
+    c->operand_count = rest.operand_count;
+}
+
+/* --- files ---------------------------------------------------------------- */
+
+/* What is read: the options know some of it, the operands the rest. */
+struct inputs {
+    const struct debug_options *o;
+    char *const *operands;
+};
+
+static bool is_file(const char *name, const char *file)
+{
+    return name != NULL && file_is_same(name, file);
+}
+
+/* A file_is_read. */
+static bool is_input(const void *inputs, const char *file)
+{
+    const struct inputs *in = inputs;
+    const struct debug_options *o = in->o;
+    struct bootjob_inputs boot = {&o->boot, in->operands};
+
+    if (is_file(o->input, file) || is_file(o->commands, file))
+        return true;
+    return o->is_boot ? bootjob_reads(&boot, file)
+                      : program_has_file(in->operands[0], file);
+}
+
+/* Would the output be written over what is read? */
+static bool has_place(const struct debug_options *o, struct cli *c)
+{
+    struct inputs in = {o, c->operands};
+    struct error e;
+
+    if (file_spare(&o->output, 1, is_input, &in, &e) == STATUS_OK)
+        return true;
+    (void)cli_wrong(c, "%s", e.text);
+    return false;
+}
+
+/* --- all ------------------------------------------------------------------ */
+
+bool debug_options_read(struct debug_options *o, struct cli *c)
+{
+    *o = (struct debug_options){.history = usual_history};
+    buf_init(&o->executed);
+    run_options_init(&o->run, c);
+    boot_options_init(&o->boot, c);
+    o->run.process.log = INPUTLOG_RECORD;
+    o->boot.journal.is_kept = true;
+    read_part(o, c);
+    if (c->state == CLI_END &&
+        (begins_with(c, "run") || begins_with(c, "boot")))
+        read_rest(o, c);
+    if (c->state != CLI_END)
+        return false;
+    return (o->is_boot ? boot_options_check(&o->boot, c)
+                       : run_options_check(&o->run, c)) &&
+           has_place(o, c);
+}
+
+void debug_options_fini(struct debug_options *o)
+{
+    buf_fini(&o->executed);
+}
