@@ -1,74 +1,22 @@
 /* test_undo.c - what the witnesses were told brings back what was.
  *
  * A machine runs a random kernel with witnesses, a twin without; they are told
- * anew at random moments.  Both must do the same, and from the end the machine
- * must be able to go back through all those moments: the state that is small
- * as it was saved, pages and sectors as the witnesses were told.  From the
- * first one it goes again to the same end.
+ * anew at random moments.  Some octas are watched, too.  Both must do the same,
+ * and from the end the machine must be able to go back through all those
+ * moments: the state that is small as it was saved, pages and sectors as the
+ * witnesses were told.  From the first one it goes again to the same end.
  */
-#include <string.h>
-
 #include "sysvm/snapshot.h"
 #include "tests/unit/random_kernel.h"
-#include "tests/unit/test.h"
-#include "vm/base/alloc.h"
-#include "vm/base/grow.h"
+#include "tests/unit/undo_fixture.h"
 
-enum { KERNELS = 25, PORTIONS = 24, SECTORS = 3, MOMENTS = PORTIONS + 1 };
-
-/* A page, or a sector, as it was; null: it did not exist. */
-struct block {
-    octa key;
-    bool is_sector;
-    void *was; /* owned */
-};
-
-struct moment {
-    struct buf small;
-    octa hash;
-    struct block *blocks; /* that changed between it and the next one */
-    size_t count, room;
-};
+enum { KERNELS = 25, PORTIONS = 24, SECTORS = 3 };
 
 struct history {
     struct machine *m;
     struct image disk;
-    struct moment moment[MOMENTS];
-    size_t count; /* of moments */
+    struct undo undo;
 };
-
-static void add(struct history *h, octa key, bool is_sector, const void *was)
-{
-    struct moment *now = &h->moment[h->count - 1];
-    void *copy = NULL;
-
-    now->blocks =
-        grow_array(now->blocks, now->count, &now->room, sizeof *now->blocks);
-    CHECK(now->blocks != NULL);
-    if (was != NULL) {
-        copy = alloc_zeroed(1, BUS_PAGE_BYTES);
-        CHECK(copy != NULL);
-        memcpy(copy, was, BUS_PAGE_BYTES);
-    }
-    now->blocks[now->count++] = (struct block){key, is_sector, copy};
-}
-
-/* A ram_witness; of a page in a row it hears once. */
-static void keep_page(void *history, octa address, const octa *page)
-{
-    struct history *h = history;
-    const struct moment *now = &h->moment[h->count - 1];
-
-    for (size_t i = 0; i < now->count; i++)
-        CHECK(now->blocks[i].is_sector || now->blocks[i].key != address);
-    add(h, address, false, page);
-}
-
-/* An image_witness. */
-static void keep_sector(void *history, octa number, const byte *sector)
-{
-    add(history, number, true, sector);
-}
 
 static octa fingerprint(struct machine *m)
 {
@@ -81,18 +29,17 @@ static octa fingerprint(struct machine *m)
 /* The present becomes a moment, to which one can go back. */
 static void arm(struct history *h)
 {
-    struct moment *now = &h->moment[h->count++];
+    struct undo_moment *now = undo_begin(&h->undo);
 
-    *now = (struct moment){.hash = fingerprint(h->m)};
-    buf_init(&now->small);
+    now->hash = fingerprint(h->m);
     snapshot_take_small(h->m, &now->small);
     CHECK_INT(buf_status(&now->small), STATUS_OK);
-    ram_track(&h->m->mem.ram, keep_page, h);
+    ram_track(&h->m->mem.ram, undo_page, &h->undo);
     bus_drop_stores(&h->m->user.bus);
-    image_track(&h->disk, keep_sector, h);
+    image_track(&h->disk, undo_sector, &h->undo);
 }
 
-static void undo(struct history *h, const struct block *b)
+static void undo(struct history *h, const struct undo_block *b)
 {
     if (b->is_sector)
         CHECK_INT(image_put(&h->disk, b->key, b->was), STATUS_OK);
@@ -104,7 +51,7 @@ static void undo(struct history *h, const struct block *b)
 /* Go back to the last moment, which is forgotten. */
 static void go_back(struct history *h)
 {
-    struct moment *last = &h->moment[--h->count];
+    struct undo_moment *last = &h->undo.moment[h->undo.count - 1];
     struct reader r;
 
     while (last->count > 0)
@@ -113,8 +60,7 @@ static void go_back(struct history *h)
     CHECK_INT(snapshot_restore_small(h->m, &r), STATUS_OK);
     CHECK_U64(r.left, 0);
     CHECK_U64(fingerprint(h->m), last->hash);
-    alloc_free(last->blocks);
-    buf_fini(&last->small);
+    undo_end(&h->undo);
 }
 
 static struct machine *create(struct image *disk, octa seed)
@@ -149,6 +95,17 @@ static void command_disk(struct machine *m, octa *state)
             BUS_OPERAND, values[i]));
 }
 
+/* Watch octas of code, tables and data. */
+static void watch(struct machine *m, struct watcher *w, octa *state)
+{
+    w->at[0] = random_below(state, 2 * BUS_PAGE_OCTAS) * 8;
+    w->at[1] = KERNEL_TABLES + 8 * random_below(state, 8);
+    w->at[2] = KERNEL_STACK + 8 * random_below(state, 40);
+    w->at[3] = 8 * random_below(state, 24 * BUS_PAGE_OCTAS);
+    watcher_begin(w, &m->mem.ram);
+    bus_drop_stores(&m->user.bus);
+}
+
 /* One portion of a run, begun with the numbers at *STATE. */
 static void run_portion(struct machine *m, engine_run *engine, octa *state)
 {
@@ -173,7 +130,7 @@ static void run_again(struct machine *m, octa state)
 
 static void a_machine_goes_back_through_all_moments(void)
 {
-    size_t pages = 0, sectors = 0;
+    octa pages = 0, sectors = 0, changes = 0;
 
     for (octa seed = 1; seed <= KERNELS; seed++) {
         static struct history h;
@@ -181,6 +138,7 @@ static void a_machine_goes_back_through_all_moments(void)
         octa state = seed * 0x9e3779b97f4a7c15, same;
         struct machine *twin = create(&twins_disk, state);
         const bool is_fast = seed % 2;
+        struct watcher w = {0};
 
         h = (struct history){0};
         h.m = create(&h.disk, state);
@@ -190,13 +148,17 @@ static void a_machine_goes_back_through_all_moments(void)
             run_portion(h.m, is_fast ? exec_threaded : exec_switch, &state);
             run_portion(twin, is_fast ? exec_switch : exec_threaded, &same);
             CHECK_U64(fingerprint(h.m), fingerprint(twin));
+            if (w.ram != NULL)
+                watcher_check(&w);
             if (random_below(&state, 3) != 0)
                 arm(&h);
+            watch(h.m, &w, &same);
         }
-        for (size_t i = 0; i < h.count; i++)
-            for (size_t k = 0; k < h.moment[i].count; k++)
-                ++*(h.moment[i].blocks[k].is_sector ? &sectors : &pages);
-        while (h.count > 0)
+        watcher_end(&w);
+        pages += h.undo.pages;
+        sectors += h.undo.sectors;
+        changes += w.changes;
+        while (h.undo.count > 0)
             go_back(&h);
         run_again(h.m, seed * 0x9e3779b97f4a7c15);
         CHECK_U64(fingerprint(h.m), fingerprint(twin));
@@ -207,6 +169,7 @@ static void a_machine_goes_back_through_all_moments(void)
     }
     CHECK(pages > KERNELS * PORTIONS);
     CHECK(sectors > KERNELS);
+    CHECK(changes > KERNELS);
 }
 
 int main(void)

@@ -1,0 +1,280 @@
+/* test_processstate.c - a process goes back, and comes again to the same. */
+#include "vm/core/processstate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "tests/unit/random.h"
+#include "tests/unit/test_guest.h"
+#include "tests/unit/undo_fixture.h"
+
+static const struct process_options recording = {.log = INPUTLOG_RECORD};
+
+static octa fingerprint(const struct process *p)
+{
+    octa hash = 0;
+
+    CHECK_INT(process_hash(p, &hash), STATUS_OK);
+    return hash;
+}
+
+/* The present becomes a moment, to which one can go back. */
+static void arm(struct process *p, struct undo *u)
+{
+    struct undo_moment *now = undo_begin(u);
+
+    now->hash = fingerprint(p);
+    process_save(p, &now->small);
+    CHECK_INT(buf_status(&now->small), STATUS_OK);
+    ram_track(&p->ram, undo_page, u);
+    bus_drop_stores(&p->bus);
+}
+
+/* Go back to the last moment, which is forgotten. */
+static void go_back(struct process *p, struct undo *u)
+{
+    struct undo_moment *last = &u->moment[u->count - 1];
+    struct reader r;
+
+    while (last->count > 0) {
+        const struct undo_block *b = &last->blocks[--last->count];
+
+        CHECK_INT(process_put(p, b->key, b->was), STATUS_OK);
+        alloc_free(b->was);
+    }
+    reader_init(&r, last->small.data, last->small.len);
+    CHECK_INT(process_restore(p, &r), STATUS_OK);
+    CHECK_U64(r.left, 0);
+    CHECK_U64(fingerprint(p), last->hash);
+    undo_end(u);
+}
+
+/* --- pages that are put --------------------------------------------------- */
+
+/* At AT, in a row or not. */
+static void check_put(octa at)
+{
+    static const octa page[BUS_PAGE_OCTAS] = {0, 7};
+    struct process *p = guest_make(" LOC #100\nMain TRAP 0\n", NULL);
+    octa count = p->ram.count;
+
+    CHECK_U64(guest_octa(p, at), 0);
+    CHECK_INT(process_put(p, at, page), STATUS_OK);
+    CHECK_U64(guest_octa(p, at + 8), 7);
+    guest_put_octa(p, at + 8, 8);
+    CHECK_U64(ram_find(&p->ram, at)[1], 8);
+    CHECK_INT(process_put(p, at, page), STATUS_OK);
+    CHECK_U64(guest_octa(p, at + 8), 7);
+    CHECK_INT(process_put(p, at, NULL), STATUS_OK);
+    CHECK_U64(p->ram.count, count);
+    CHECK_U64(guest_octa(p, at + 8), 0);
+    guest_put_octa(p, at + 8, 9);
+    CHECK_U64(p->ram.count, count + 1);
+    CHECK_U64(ram_find(&p->ram, at)[1], 9);
+    CHECK_U64(guest_octa(p, at + 8), 9);
+    process_destroy(p);
+}
+
+static void loads_and_stores_find_what_was_put(void)
+{
+    check_put(0x2000000000004000);
+    check_put(0x2000010000000000);
+}
+
+/* Adds to $1 what the instruction at 1B says. */
+static const char LOOP[] = "        LOC   #100\n"
+                           "Main    ADDU  $1,$1,1\n"
+                           "        JMP   Main\n";
+
+static void a_page_that_is_put_is_decoded_anew(void)
+{
+    struct process *p = guest_make(LOOP, NULL);
+    octa page[BUS_PAGE_OCTAS];
+
+    (void)process_run(p, exec_threaded, 1000);
+    memcpy(page, ram_find(&p->ram, 0), sizeof page);
+    page[0x100 / 8] += (octa)4 << 32; /* by 5 */
+    CHECK_INT(process_put(p, 0, page), STATUS_OK);
+    cpu_set(&p->cpu, 1, 0);
+    (void)process_run(p, exec_threaded, 1000);
+    CHECK_U64(cpu_get(&p->cpu, 1), 2500);
+    process_destroy(p);
+}
+
+/* Changes its own first instruction, which is watched, too. */
+static const char CHANGES[] = "        LOC   #100\n"
+                              "Main    ADDU  $1,$1,1\n"
+                              "        GETA  $2,Main\n"
+                              "        ADDU  $3,$3,1\n"
+                              "        CMP   $4,$3,100\n"
+                              "        PBNZ  $4,Main\n"
+                              "        SET   $5,5\n"
+                              "        STB   $5,$2,3\n"
+                              "        JMP   Main\n";
+
+static void a_watched_instruction_may_change(void)
+{
+    struct process *p = guest_make(CHANGES, NULL);
+    struct watcher w = {.at = {0x100, 0x100, 0x100, 0x100}};
+
+    watcher_begin(&w, &p->ram);
+    bus_drop_stores(&p->bus);
+    cpu_set(&p->cpu, 1, 0);
+    (void)process_run(p, exec_threaded, 503);
+    CHECK_U64(cpu_get(&p->cpu, 1), 100);
+    (void)process_run(p, exec_threaded, 1000);
+    CHECK_U64(cpu_get(&p->cpu, 1), 1100);
+    CHECK_U64(w.changes, 1);
+    process_destroy(p);
+}
+
+/* --- random programs ------------------------------------------------------ */
+
+#define CODE  ((octa)0x1000)
+#define DATA  ((octa)0x2000000000000000)
+#define STACK ((octa)0x6000000000000000)
+#define FAR   ((octa)0x2000010000000000) /* outside of rows */
+
+enum { RUNS = 25, PORTIONS = 24, WORDS = 2048 };
+
+/* A value that is an address in most cases, of code in some. */
+static octa random_value(octa *r)
+{
+    switch (random_below(r, 8)) {
+    case 0:
+        return FAR + random_below(r, 6 * BUS_PAGE_BYTES);
+    case 1:
+        return CODE + random_below(r, 4 * WORDS);
+    case 2:
+        return STACK + random_below(r, 4 * BUS_PAGE_BYTES);
+    case 3:
+        return random_below(r, 300);
+    case 4:
+        return DATA + random_below(r, 100);
+    default:
+        return DATA + random_below(r, 6 * BUS_PAGE_BYTES);
+    }
+}
+
+/* A word that a user may execute; most are stores. */
+static tetra random_word(octa *r)
+{
+    static const byte ops[] = {
+        OP_STB,  OP_STW,  OP_STT,  OP_STO,   OP_STBI,  OP_STTI,  OP_STOI,
+        OP_STCO, OP_STHT, OP_STSF, OP_CSWAP, OP_STUNC, OP_LDO,   OP_LDB,
+        OP_ADDU, OP_XOR,  OP_SLUI, OP_ADDUI, OP_PUSHJ, OP_PUSHJ, OP_POP,
+        OP_SAVE, OP_BNZ,  OP_PBZ,  OP_GET,   OP_PREST, OP_STOU,  OP_STOUI};
+    byte op = ops[random_below(r, ARRAY_LEN(ops))];
+    byte x = (byte)random_octa(r), y = (byte)(255 - random_below(r, 30));
+    byte z = (byte)random_below(r, 2 * BUS_PAGE_BYTES);
+
+    switch (op) {
+    case OP_PUSHJ:
+    case OP_BNZ:
+    case OP_PBZ:
+        return codec_make(op, x, 0, (byte)(1 + random_below(r, 30)));
+    case OP_SAVE:
+        return codec_make(op, 255, 0, 0);
+    case OP_POP:
+        return codec_make(op, x & 3, 0, 0);
+    case OP_GET:
+        return codec_make(op, x, 0, z & 31);
+    default:
+        return codec_make(op, x, y, z);
+    }
+}
+
+/* A process whose code is random words, from the numbers that *R begins. */
+static struct process *create(octa *r)
+{
+    struct process *p = guest_make(" LOC #100\nMain TRAP 0\n", &recording);
+
+    for (octa i = 0; i < WORDS; i++)
+        CHECK_INT(bus_store(&p->bus, CODE + 4 * i, 4, random_word(r)),
+                  FAULT_NONE);
+    return p;
+}
+
+/* Watch octas that are stored to; each in its own page, or not. */
+static void watch(struct process *p, struct watcher *w, octa *r)
+{
+    w->at[0] = DATA + 8 * random_below(r, 40);
+    w->at[1] = w->at[0] + 8;
+    w->at[2] = STACK + 8 * random_below(r, 4100);
+    w->at[3] = FAR + 8 * random_below(r, 64);
+    watcher_begin(w, &p->ram);
+    bus_drop_stores(&p->bus);
+}
+
+/* One portion of a run; where the one before ended in a mistake, it is
+ * forgiven. */
+static void run_portion(struct process *p, engine_run *engine, octa *r)
+{
+    struct cpu *c = &p->cpu;
+
+    p->end = (struct process_stop){.why = PROCESS_BUDGET};
+    c->inserting = CPU_INSERT_NOTHING;
+    c->sr[SREG_rG] = 200;
+    c->sr[SREG_rL] = 0;
+    c->sr[SREG_rO] = c->sr[SREG_rS] = STACK + 8 * random_below(r, 4000);
+    c->sr[SREG_rA] = 0;
+    c->base = CPU_RING;
+    for (unsigned i = 0; i < CPU_REGS; i++)
+        c->g[i] = random_value(r);
+    c->pc = CODE + 4 * random_below(r, WORDS / 2);
+    (void)process_run(p, engine, random_below(r, 400));
+}
+
+static void random_runs_go_back_through_all_moments(void)
+{
+    octa pages = 0, changes = 0;
+
+    for (octa seed = 1; seed <= RUNS; seed++) {
+        octa state = seed * 0x9e3779b97f4a7c15, same = state, first, twins;
+        struct process *p = create(&state), *twin = create(&same);
+        const bool is_fast = seed % 2;
+        const octa count = p->ram.count;
+        struct undo u = {0};
+        struct watcher w = {0};
+
+        first = state;
+        arm(p, &u);
+        watch(p, &w, &same);
+        for (unsigned i = 0; i < PORTIONS; i++) {
+            same = state;
+            run_portion(p, is_fast ? exec_threaded : exec_switch, &state);
+            run_portion(twin, is_fast ? exec_switch : exec_threaded, &same);
+            CHECK_U64(fingerprint(p), fingerprint(twin));
+            watcher_check(&w);
+            if (random_below(&state, 3) != 0)
+                arm(p, &u);
+            watch(p, &w, &same);
+        }
+        watcher_end(&w);
+        pages += u.pages;
+        changes += w.changes;
+        while (u.count > 0)
+            go_back(p, &u);
+        CHECK_U64(p->ram.count, count);
+        ram_track(&p->ram, NULL, NULL);
+        twins = fingerprint(twin);
+        for (unsigned i = 0; i < PORTIONS; i++) {
+            run_portion(p, exec_threaded, &first);
+            (void)random_below(&first, 3);
+        }
+        CHECK_U64(fingerprint(p), twins);
+        process_destroy(p);
+        process_destroy(twin);
+    }
+    CHECK(pages > RUNS * PORTIONS);
+    CHECK(changes > RUNS);
+}
+
+int main(void)
+{
+    return TEST_RUN(loads_and_stores_find_what_was_put,
+                    a_page_that_is_put_is_decoded_anew,
+                    a_watched_instruction_may_change,
+                    random_runs_go_back_through_all_moments);
+}
