@@ -1,54 +1,9 @@
 /* test_processstate.c - a process goes back, and comes again to the same. */
-#include "vm/core/processstate.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "tests/unit/random.h"
 #include "tests/unit/test_guest.h"
-#include "tests/unit/undo_fixture.h"
+#include "tests/unit/undo_process.h"
 
 static const struct process_options recording = {.log = INPUTLOG_RECORD};
-
-static octa fingerprint(const struct process *p)
-{
-    octa hash = 0;
-
-    CHECK_INT(process_hash(p, &hash), STATUS_OK);
-    return hash;
-}
-
-/* The present becomes a moment, to which one can go back. */
-static void arm(struct process *p, struct undo *u)
-{
-    struct undo_moment *now = undo_begin(u);
-
-    now->hash = fingerprint(p);
-    process_save(p, &now->small);
-    CHECK_INT(buf_status(&now->small), STATUS_OK);
-    ram_track(&p->ram, undo_page, u);
-    bus_drop_stores(&p->bus);
-}
-
-/* Go back to the last moment, which is forgotten. */
-static void go_back(struct process *p, struct undo *u)
-{
-    struct undo_moment *last = &u->moment[u->count - 1];
-    struct reader r;
-
-    while (last->count > 0) {
-        const struct undo_block *b = &last->blocks[--last->count];
-
-        CHECK_INT(process_put(p, b->key, b->was), STATUS_OK);
-        alloc_free(b->was);
-    }
-    reader_init(&r, last->small.data, last->small.len);
-    CHECK_INT(process_restore(p, &r), STATUS_OK);
-    CHECK_U64(r.left, 0);
-    CHECK_U64(fingerprint(p), last->hash);
-    undo_end(u);
-}
 
 /* --- pages that are put --------------------------------------------------- */
 
@@ -239,31 +194,31 @@ static void random_runs_go_back_through_all_moments(void)
         struct watcher w = {0};
 
         first = state;
-        arm(p, &u);
+        undo_arm(p, &u);
         watch(p, &w, &same);
         for (unsigned i = 0; i < PORTIONS; i++) {
             same = state;
             run_portion(p, is_fast ? exec_threaded : exec_switch, &state);
             run_portion(twin, is_fast ? exec_switch : exec_threaded, &same);
-            CHECK_U64(fingerprint(p), fingerprint(twin));
+            CHECK_U64(undo_hash(p), undo_hash(twin));
             watcher_check(&w);
             if (random_below(&state, 3) != 0)
-                arm(p, &u);
+                undo_arm(p, &u);
             watch(p, &w, &same);
         }
         watcher_end(&w);
         pages += u.pages;
         changes += w.changes;
         while (u.count > 0)
-            go_back(p, &u);
+            undo_go_back(p, &u);
         CHECK_U64(p->ram.count, count);
         ram_track(&p->ram, NULL, NULL);
-        twins = fingerprint(twin);
+        twins = undo_hash(twin);
         for (unsigned i = 0; i < PORTIONS; i++) {
             run_portion(p, exec_threaded, &first);
             (void)random_below(&first, 3);
         }
-        CHECK_U64(fingerprint(p), twins);
+        CHECK_U64(undo_hash(p), twins);
         process_destroy(p);
         process_destroy(twin);
     }
