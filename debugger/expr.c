@@ -210,8 +210,7 @@ static struct expr_value read_memory(struct parser *p, unsigned size)
         return nothing;
     buf_init(&why);
     if (!peek_field(p->t, v.place, BUS_LOAD, size, &v.value, &why))
-        v = fail(p, start, "there is no memory at #%llx: %s",
-                 (unsigned long long)v.place, buf_text(&why));
+        v = fail(p, start, "there is no memory: %s", buf_text(&why));
     buf_fini(&why);
     return v;
 }
@@ -432,16 +431,30 @@ static enum status end(const struct parser *p, const char **at)
     return p->failed ? STATUS_BAD_INPUT : STATUS_OK;
 }
 
-enum status expr_read(struct target *t, const char **at, struct expr_value *v,
-                      struct error *e)
+/* Read operators down to LEVEL; one of ENDS, or the end, must follow. */
+static enum status read_whole(struct target *t, const char **at,
+                              enum binding level, const char *ends,
+                              struct expr_value *v, struct error *e)
 {
     const char *start = skip_blanks(*at);
     struct parser p = {.t = t, .start = start, .at = start, .e = e};
 
-    *v = read_level(&p, BINDING_RELATION);
-    if (!p.failed && *p.at != 0 && strchr(", \t", *p.at) == NULL)
+    *v = read_level(&p, level);
+    if (!p.failed && *p.at != 0 && strchr(ends, *p.at) == NULL)
         expect(&p, "an operator or a comma");
     return end(&p, at);
+}
+
+enum status expr_read(struct target *t, const char **at, struct expr_value *v,
+                      struct error *e)
+{
+    return read_whole(t, at, BINDING_RELATION, ", \t", v, e);
+}
+
+enum status expr_read_operand(struct target *t, const char **at,
+                              struct expr_value *v, struct error *e)
+{
+    return read_whole(t, at, BINDING_WEAK, ", \t=<>", v, e);
 }
 
 enum status expr_read_place(struct target *t, const char **at,

@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 
+#include "debugger/target_machine.h"
 #include "vm/base/bits.h"
 
 static enum status set_register(struct cpu *c, unsigned n, octa value,
@@ -70,6 +71,17 @@ static unsigned attention_for(unsigned n)
     }
 }
 
+/* A machine has rV in parts, and translations made with it. */
+static void renew_rv(struct target *t)
+{
+    struct machine *m = target_machine(t);
+
+    if (m == NULL)
+        return;
+    m->rv = mmu_unpack(t->cpu->sr[SREG_rV]);
+    machine_forget_translations(m);
+}
+
 static enum status set_special(struct target *t, unsigned n, octa value,
                                struct error *e)
 {
@@ -87,6 +99,8 @@ static enum status set_special(struct target *t, unsigned n, octa value,
         c->fresh = (c->fresh & value) | (value & ~c->sr[SREG_rQ]);
     c->sr[n] = value;
     c->attention |= attention_for(n);
+    if (n == SREG_rV)
+        renew_rv(t);
     return STATUS_OK;
 }
 
@@ -107,8 +121,7 @@ static enum status set_memory(struct target *t, const struct expr_value *v,
                                     bus_shift(v->place, v->size), 8u * v->size,
                                     value));
     if (s != STATUS_OK)
-        (void)error_set(e, s, "nothing can be stored at #%" PRIx64 ": %s",
-                        v->place,
+        (void)error_set(e, s, "nothing can be stored there: %s",
                         why.len > 0 ? buf_text(&why) : status_text(s));
     buf_fini(&why);
     return s;

@@ -6,12 +6,30 @@
 /* A label so far away names something else. */
 enum { NEAR = 4096 };
 
+/* Where what was loaded around A begins; or A itself if nothing was. */
+static octa start_of_chunk(const struct mmo *program, octa a)
+{
+    for (size_t i = 0; i < program->chunk_count; i++)
+        if (a - program->chunks[i].address < program->chunks[i].length)
+            return program->chunks[i].address;
+    return a;
+}
+
+/* Symbols do not say whether they are labels or constants.  In the lowest
+ * part of memory a symbol names what was loaded behind it; elsewhere, what
+ * lies near, since much of it is not loaded but reserved. */
+static bool can_name(const struct mmo *program, octa label, octa a)
+{
+    if (a - label >= NEAR || label == 0)
+        return false;
+    return label >> 32 != 0 || label >= start_of_chunk(program, a);
+}
+
 bool place_add_name(struct buf *out, const struct mmo *program, octa a)
 {
     const struct mmo_symbol *s = mmo_symbol_near(program, a);
 
-    /* A small number is a constant rather than an address. */
-    if (s == NULL || a - s->value >= NEAR || s->value == 0)
+    if (s == NULL || !can_name(program, s->value, a))
         return false;
     buf_add_string(out, s->name);
     if (a != s->value)

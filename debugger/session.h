@@ -32,6 +32,14 @@ struct session_event { /* an event, and the step that it happened in */
 
 enum { SESSION_EVENTS = 4096 }; /* so many are remembered */
 
+/* How the commands that go on, go on. */
+struct session_view {
+    char letter; /* of `x`: show_value.h; 0: nothing was shown yet */
+    unsigned size;
+    octa count;
+    tetra file, line; /* of `list`; line 0: there was no source */
+};
+
 struct session {
     struct target *target; /* borrowed */
     struct history *history;
@@ -45,8 +53,9 @@ struct session {
     struct runner_hit hit; /* HIT, EVENT; its bp is null once that is gone */
     unsigned bp_number;    /* HIT: which one it was */
     bool is_temporary;     /* and that it is gone */
-    octa listed;           /* where `list` goes on */
+    octa listed;           /* where `list` goes on; pc: it begins anew */
     octa examined;         /* where `x` goes on */
+    struct session_view view;
     bool is_ended;         /* `quit` was asked for, */
     int status;            /* with this exit status */
     struct script *script; /* `source` puts its file there: the face's; or

@@ -1,0 +1,119 @@
+/* show_code.c - instructions and source lines around a place. */
+#include "debugger/show_code.h"
+
+#include <inttypes.h>
+
+#include "debugger/peek.h"
+#include "debugger/place.h"
+#include "debugger/show_effect.h"
+#include "vm/isa/disasm.h"
+
+/* --- marks ----------------------------------------------------------------
+ */
+
+/* The breakpoint at LOCATION, rather one that is enabled; or null. */
+static const struct bp *breakpoint_at(const struct session *s, octa location)
+{
+    const struct bp *found = NULL;
+
+    for (size_t i = 0; i < s->bps.count; i++) {
+        const struct bp *bp = s->bps.bp[i];
+
+        if (bp->kind == BP_BREAK && bp->location == location &&
+            (found == NULL || bp->is_enabled))
+            found = bp;
+    }
+    return found;
+}
+
+/* Two marks: is it next, has it a breakpoint? */
+static void add_marks(struct buf *out, bool is_next, const struct bp *bp)
+{
+    buf_add_string(out, is_next ? "=>" : "  ");
+    buf_add_byte(out, bp == NULL ? ' ' : bp->is_enabled ? '*' : '-');
+}
+
+/* --- instructions ---------------------------------------------------------
+ */
+
+void show_code_line(struct session *s, octa location, struct buf *out)
+{
+    struct target *t = s->target;
+    tetra insn;
+
+    add_marks(out, location == t->cpu->pc, breakpoint_at(s, location));
+    buf_printf(out, " #%016" PRIx64 "  ", location);
+    if (peek_insn(t, location, &insn, out)) {
+        buf_printf(out, "%08" PRIx32 "  ", insn);
+        disasm_insn(out, insn, location, mmo_symbol_name, t->program);
+    }
+    buf_add_byte(out, '\n');
+}
+
+/* The name of LOCATION on a line of its own: where a label is, and before the
+ * first line. */
+static void add_label(struct buf *out, const struct mmo *program, octa location,
+                      bool is_first)
+{
+    size_t before = out->len;
+    bool has_label = mmo_symbol_name(program, location) != NULL;
+
+    if ((has_label || is_first) && place_add_name(out, program, location))
+        buf_add_string(out, ":\n");
+    else if (!out->failed)
+        buf_cut(out, before);
+}
+
+void show_code(struct session *s, octa location, octa count, struct buf *out)
+{
+    enum { INDENT = 7 };
+
+    location &= ~(octa)3;
+    for (octa i = 0; i < count && !out->failed; i++, location += 4) {
+        add_label(out, s->target->program, location, i == 0);
+        show_code_line(s, location, out);
+        if (location == s->target->cpu->pc)
+            show_effect(out, s->target, INDENT);
+    }
+}
+
+/* --- source ---------------------------------------------------------------
+ */
+
+/* A breakpoint at an instruction of this line, or null. */
+static const struct bp *breakpoint_in(const struct session *s, tetra file,
+                                      tetra line)
+{
+    for (size_t i = 0; i < s->bps.count; i++) {
+        const struct bp *bp = s->bps.bp[i];
+        const struct line_run *run =
+            lines_at(&s->target->program->lines, bp->location);
+
+        if (bp->kind == BP_BREAK && run != NULL && run->file == file &&
+            run->line == line)
+            return bp;
+    }
+    return NULL;
+}
+
+bool show_source(struct session *s, tetra file, tetra line, struct buf *out)
+{
+    const struct line_run *now =
+        lines_at(&s->target->program->lines, s->target->cpu->pc);
+    const tetra before = SHOW_SOURCE_LINES / 2;
+    tetra first = line > before ? line - before : 1;
+    bool is_shown = false;
+
+    for (tetra i = first; i < line + SHOW_SOURCE_LINES - before; i++) {
+        size_t len;
+        const char *text = srctext_line(&s->sources, file, i, &len);
+
+        if (text == NULL)
+            continue;
+        is_shown = true;
+        add_marks(out, now != NULL && now->file == file && now->line == i,
+                  breakpoint_in(s, file, i));
+        buf_printf(out, " %4" PRIu32 "  %.*s\n", i, (int)len, text);
+    }
+    return is_shown;
+}

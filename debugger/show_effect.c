@@ -1,0 +1,347 @@
+/* show_effect.c - what the next instruction is going to do, in words.
+ *
+ * The words are those of isa.def, with the registers and constants of this
+ * instruction in the place of $X, $Y, $Z, X, Y, Z and YZ; then come the values
+ * that will go in.
+ */
+#include "debugger/show_effect.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "debugger/place.h"
+#include "debugger/show_value.h"
+#include "vm/base/bits.h"
+#include "vm/core/fpu.h"
+#include "vm/core/legal.h"
+#include "vm/core/ops_flow.h"
+#include "vm/core/trip.h"
+
+bool show_effect_next(struct target *t, struct operands *o, bool *is_inserted,
+                      struct buf *why)
+{
+    struct cpu *c = t->cpu;
+    octa pair;
+
+    *is_inserted = c->inserting != CPU_INSERT_NOTHING;
+    if (*is_inserted) {
+        (void)trip_inserted(o, c); /* refused or not, it is in O */
+        return true;
+    }
+    if (!target_load(t, c->pc, BUS_FETCH, &pair, why))
+        return false;
+    operands_fetch(o, c, (tetra)(c->pc & 4 ? pair : pair >> 32), c->pc);
+    return true;
+}
+
+/* --- the meaning ----------------------------------------------------------
+ */
+
+static void add_address(struct buf *out, const struct target *t, octa a)
+{
+    if (!place_add_name(out, t->program, a))
+        buf_printf(out, "#%" PRIx64, a);
+}
+
+/* The field of O that LETTER names, as a register or as a constant. */
+static void add_field(struct buf *out, const struct operands *o, char letter)
+{
+    unsigned use = isa_insns[o->op].operands;
+    byte field = letter == 'X' ? o->X : letter == 'Y' ? o->Y : o->Z;
+    bool is_special = use & (letter == 'X'   ? OPERAND_X_SPECIAL
+                             : letter == 'Z' ? OPERAND_Z_SPECIAL
+                                             : 0u);
+    bool is_register = letter == 'Z' && use & OPERAND_Z_REG;
+
+    if (is_special && field < SREG_COUNT)
+        buf_add_string(out, isa_sregs[field].name);
+    else
+        buf_printf(out, "%s%u", is_register ? "$" : "", field);
+}
+
+static bool is_word_char(char c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           (c >= '0' && c <= '9');
+}
+
+/* If AT begins a word that is to be replaced, append what replaces it and
+ * return what follows; else null. */
+static const char *add_replaced(struct buf *out, const struct target *t,
+                                const struct operands *o, const char *at)
+{
+    static const char address[] = "the address", distance[] = "4 YZ",
+                      special[] = "special register ";
+
+    if (strncmp(at, special, sizeof special - 1) == 0)
+        return at + sizeof special - 1; /* its name says that it is one */
+    if (strncmp(at, address, sizeof address - 1) == 0 &&
+        isa_insns[o->op].operands & (OPERAND_YZ_REL | OPERAND_XYZ_REL)) {
+        add_address(out, t, o->z);
+        return at + sizeof address - 1;
+    }
+    if (strncmp(at, distance, sizeof distance - 1) == 0) {
+        buf_printf(out, "%u", 4u * codec_yz(o->insn));
+        return at + sizeof distance - 1;
+    }
+    if (strncmp(at, "YZ", 2) == 0) {
+        buf_printf(out, "#%x", codec_yz(o->insn));
+        return at + 2;
+    }
+    if (*at == '$' && at[1] >= 'X' && at[1] <= 'Z') {
+        buf_printf(out, "$%u",
+                   at[1] == 'X'   ? o->X
+                   : at[1] == 'Y' ? o->Y
+                                  : o->Z);
+        return at + 2;
+    }
+    if (*at < 'X' || *at > 'Z' || is_word_char(at[1]))
+        return NULL;
+    add_field(out, o, *at);
+    return at + 1;
+}
+
+static void add_meaning(struct buf *out, const struct target *t,
+                        const struct operands *o)
+{
+    char before = ' ';
+
+    for (const char *at = isa_insns[o->op].meaning; *at != 0;) {
+        const char *next =
+            is_word_char(before) ? NULL : add_replaced(out, t, o, at);
+
+        if (next == NULL) {
+            buf_add_byte(out, (byte)*at);
+            next = at + 1;
+        }
+        before = next[-1];
+        at = next;
+    }
+}
+
+/* --- the values -----------------------------------------------------------
+ */
+
+/* What goes in, each with ", " before it but the first. */
+struct values {
+    struct buf *out;
+    const struct target *t;
+    bool is_float, is_begun;
+};
+
+static void add_name_and_value(struct values *v, const char *name, octa value)
+{
+    char text[FPU_TEXT_MAX];
+
+    buf_printf(v->out, "%s%s = ", v->is_begun ? ", " : "", name);
+    v->is_begun = true;
+    if (v->is_float) {
+        fpu_format(value, text);
+        buf_add_string(v->out, text);
+    } else {
+        show_value_named(v->out, v->t, value);
+    }
+}
+
+static void add_register(struct values *v, const struct cpu *c, unsigned n)
+{
+    char name[8];
+
+    snprintf(name, sizeof name, "$%u", n);
+    add_name_and_value(v, name, cpu_get(c, n));
+}
+
+/* Registers that are read, each once. */
+static void add_registers(struct values *v, const struct cpu *c,
+                          const struct operands *o)
+{
+    unsigned use = isa_insns[o->op].operands;
+    bool has_x = use & OPERAND_X_SRC, has_y = use & OPERAND_Y_REG;
+
+    if (has_x)
+        add_register(v, c, o->X);
+    if (has_y && !(has_x && o->X == o->Y))
+        add_register(v, c, o->Y);
+    if (use & OPERAND_Z_REG && !(has_x && o->X == o->Z) &&
+        !(has_y && o->Y == o->Z))
+        add_register(v, c, o->Z);
+}
+
+/* The special register that is one more operand. */
+static void add_third(struct values *v, const struct cpu *c,
+                      const struct operands *o)
+{
+    static const struct {
+        unsigned flag;
+        enum sreg reg;
+    } thirds[] = {{INSN_USES_RD, SREG_rD},
+                  {INSN_USES_RE, SREG_rE},
+                  {INSN_USES_RJ, SREG_rJ},
+                  {INSN_USES_RM, SREG_rM}};
+    unsigned use = isa_insns[o->op].operands;
+
+    for (size_t i = 0; i < ARRAY_LEN(thirds); i++)
+        if (isa_insns[o->op].flags & thirds[i].flag)
+            add_name_and_value(v, isa_sregs[thirds[i].reg].name,
+                               c->sr[thirds[i].reg]);
+    if (use & OPERAND_Z_SPECIAL && o->Z < SREG_COUNT)
+        add_name_and_value(v, isa_sregs[o->Z].name, c->sr[o->Z]);
+    if (use & OPERAND_X_SPECIAL && o->X < SREG_COUNT)
+        add_name_and_value(v, isa_sregs[o->X].name, c->sr[o->X]);
+}
+
+unsigned show_effect_size(byte op)
+{
+    if (!(isa_insns[op].flags & (INSN_LOAD | INSN_STORE)))
+        return 0;
+    switch (op & 0xfe) {
+    case OP_LDSF:
+    case OP_LDHT:
+    case OP_STSF:
+    case OP_STHT:
+        return 4;
+    case OP_LDVTS:
+        return 0;
+    default:
+        break;
+    }
+    if ((op >= OP_LDB && op < OP_LDO) || (op >= OP_STB && op < OP_STO))
+        return 1u << (op >> 2 & 3);
+    return 8;
+}
+
+/* The address, and what is there. */
+static void add_memory(struct values *v, struct target *t,
+                       const struct operands *o)
+{
+    unsigned size = show_effect_size(o->op);
+    octa va = operands_address(o) & -(octa)size, around;
+    struct buf why;
+
+    buf_init(&why);
+    buf_printf(v->out, "%sM%u[", v->is_begun ? ", " : "", size);
+    v->is_begun = true;
+    show_value_named(v->out, t, va);
+    buf_add_string(v->out, "] = ");
+    if (target_load(t, va, BUS_LOAD, &around, &why))
+        show_value_short(v->out,
+                         bits_get(around, bus_shift(va, size), 8 * size));
+    else
+        buf_printf(v->out, "? (%s)", buf_text(&why));
+    buf_fini(&why);
+}
+
+/* Where it leads, if that is not to be seen already. */
+static void add_outcome(struct buf *out, const struct target *t,
+                        const struct operands *o)
+{
+    if (isa_insns[o->op].flags & INSN_BRANCH) {
+        buf_add_string(out, ops_truth(o->op, o->b) ? ": goes to "
+                                                   : ": does not go to ");
+        add_address(out, t, o->z);
+    } else if (isa_insns[o->op].flags & INSN_GOES &&
+               isa_insns[o->op].operands & OPERAND_Y_REG) { /* GO, PUSHGO */
+        buf_add_string(out, ": goes to ");
+        add_address(out, t, operands_address(o));
+    } else if (o->op == OP_POP) {
+        buf_add_string(out, ": goes to ");
+        add_address(out, t, o->b + 4 * (octa)codec_yz(o->insn));
+    }
+}
+
+static void add_call(struct buf *out, const struct cpu *c,
+                     const struct operands *o)
+{
+    if (o->op != OP_TRAP || !c->kind.is_user_only || o->X != 0 ||
+        o->Y >= HOSTCALL_COUNT)
+        return;
+    buf_printf(out, "%s: %s; $255 = ", isa_hostcalls[o->Y].name,
+               isa_hostcalls[o->Y].meaning);
+    show_value_short(out, c->g[CPU_REGS - 1]);
+}
+
+/* The template of its trace says so. */
+static bool has_float_operands(byte op)
+{
+    return strstr(isa_insns[op].trace, "%.z") != NULL &&
+           show_effect_size(op) == 0;
+}
+
+static void add_values(struct buf *out, struct target *t,
+                       const struct operands *o)
+{
+    struct values v = {
+        .out = out, .t = t, .is_float = has_float_operands(o->op)};
+
+    if (o->op == OP_TRAP && t->cpu->kind.is_user_only) {
+        add_call(out, t->cpu, o);
+        return;
+    }
+    add_registers(&v, t->cpu, o);
+    v.is_float = false;
+    add_third(&v, t->cpu, o);
+    if (show_effect_size(o->op) != 0)
+        add_memory(&v, t, o);
+    add_outcome(out, t, o);
+}
+
+/* --- both -----------------------------------------------------------------
+ */
+
+/* What the processor will say instead of executing O, or null. */
+static const char *refusal(const struct cpu *c, const struct operands *o)
+{
+    bool is_kernel = sig(o->loc) < 0 && !c->kind.is_user_only;
+
+    switch (legal_check(c->kind, is_kernel, o->insn)) {
+    case FAULT_B:
+        return "; illegal: refused";
+    case FAULT_K:
+        return "; privileged: refused here";
+    default:
+        return NULL;
+    }
+}
+
+/* Append a line with what is in LINE, unless that is empty. */
+static void add_line(struct buf *out, unsigned indent, const struct buf *line)
+{
+    if (line->len > 0)
+        buf_printf(out, "%*s%s\n", (int)indent, "", buf_text(line));
+}
+
+static void add_both(struct buf *out, struct target *t,
+                     const struct operands *o, bool is_inserted,
+                     unsigned indent)
+{
+    const char *refused = refusal(t->cpu, o);
+    struct buf line;
+
+    buf_init(&line);
+    if (is_inserted)
+        buf_printf(&line, "inserted by RESUME: %s: ", isa_insns[o->op].text);
+    add_meaning(&line, t, o);
+    if (refused != NULL)
+        buf_add_string(&line, refused);
+    add_line(out, indent, &line);
+    buf_clear(&line);
+    add_values(&line, t, o);
+    add_line(out, indent, &line);
+    buf_fini(&line);
+}
+
+void show_effect(struct buf *out, struct target *t, unsigned indent)
+{
+    struct operands o;
+    struct buf why;
+    bool is_inserted;
+
+    buf_init(&why);
+    if (show_effect_next(t, &o, &is_inserted, &why))
+        add_both(out, t, &o, is_inserted, indent);
+    else
+        buf_printf(out, "%*snothing can be executed here: %s\n", (int)indent,
+                   "", buf_text(&why));
+    buf_fini(&why);
+}

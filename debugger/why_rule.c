@@ -1,0 +1,128 @@
+/* why_rule.c - which rule an instruction breaks.
+ *
+ * legal.h decides; here is only found out by which part of the word, or by
+ * which value, it did.
+ */
+#include "debugger/why_rule.h"
+
+#include <inttypes.h>
+
+#include "vm/core/legal.h"
+#include "vm/isa/codec.h"
+#include "vm/isa/disasm.h"
+
+void why_rule_insn(struct buf *out, const struct target *t, tetra insn,
+                   octa loc)
+{
+    struct buf text;
+
+    buf_init(&text);
+    if (disasm_has_form(insn))
+        disasm_insn(&text, insn, loc, mmo_symbol_name, t->program);
+    else
+        buf_printf(&text, "%s %u,%u,%u", isa_insns[codec_op(insn)].text,
+                   codec_x(insn), codec_y(insn), codec_z(insn));
+    for (const char *c = buf_text(&text); *c != 0; c++)
+        if (*c != ' ' || c[1] != ' ')
+            buf_add_byte(out, (byte)*c);
+    buf_fini(&text);
+}
+
+/* --- illegal --------------------------------------------------------------
+ */
+
+/* The special register N of a GET, or of a PUT. */
+static void add_sreg_rule(struct buf *out, const struct target *t, tetra insn,
+                          unsigned n, bool is_put)
+{
+    if (codec_y(insn) != 0)
+        buf_printf(out, "its Y is %u and must be 0", codec_y(insn));
+    else if (n >= SREG_COUNT ||
+             (isa_sregs[n].flags & SREG_NEEDS_V && !t->cpu->kind.has_v))
+        buf_printf(out, "this processor has no special register %u", n);
+    else if (is_put && isa_sregs[n].flags & SREG_PUT_ILLEGAL)
+        buf_printf(out, "PUT of %s is never allowed", isa_sregs[n].name);
+    else
+        buf_printf(out, "%s may not have this value", isa_sregs[n].name);
+}
+
+/* What would be PUT: for rA and rG it matters. */
+static void add_put_rule(struct buf *out, const struct target *t, tetra insn)
+{
+    octa value = codec_z(insn);
+    bool is_well_formed = legal_check(t->cpu->kind, true, insn) == FAULT_NONE;
+
+    if (codec_op(insn) == OP_PUT)
+        value = cpu_get(t->cpu, codec_z(insn));
+    if (is_well_formed && codec_x(insn) == SREG_rA)
+        buf_printf(out, "rA has 18 bits, and #%" PRIx64 " needs more", value);
+    else if (is_well_formed && codec_x(insn) == SREG_rG)
+        buf_printf(out,
+                   "rG must be 32 to 255 and not below rL, which is %" PRIu64
+                   "; #%" PRIx64 " is not",
+                   t->cpu->sr[SREG_rL], value);
+    else
+        add_sreg_rule(out, t, insn, codec_x(insn), true);
+}
+
+static void add_save_rule(struct buf *out, const struct target *t, tetra insn)
+{
+    if (codec_yz(insn) != 0)
+        buf_printf(out, "its YZ is %u and must be 0", codec_yz(insn));
+    else
+        buf_printf(out,
+                   "$%u is not global, and SAVE wants a global register (rG "
+                   "is %" PRIu64 ")",
+                   codec_x(insn), t->cpu->sr[SREG_rG]);
+}
+
+void why_rule_illegal(struct buf *out, const struct target *t, tetra insn)
+{
+    byte op = codec_op(insn);
+    bool has_round = isa_insns[op].flags & INSN_FLOAT &&
+                     isa_insns[op].operands & OPERAND_Y_IMM;
+
+    if (t->cpu->inserting != CPU_INSERT_NOTHING)
+        buf_add_string(out, "RESUME may not insert it");
+    else if (has_round)
+        buf_printf(out, "its Y is %u, but rounding modes are 0 to 4",
+                   codec_y(insn));
+    else if (op == OP_GET)
+        add_sreg_rule(out, t, insn, codec_z(insn), false);
+    else if (op == OP_PUT || op == OP_PUTI)
+        add_put_rule(out, t, insn);
+    else if (op == OP_SAVE)
+        add_save_rule(out, t, insn);
+    else if (op == OP_RESUME && codec_xyz(insn) > 1)
+        buf_printf(out, "its XYZ is %u and must be 0 or 1", codec_xyz(insn));
+    else if (op == OP_RESUME)
+        buf_printf(out,
+                   "rX is #%016" PRIx64
+                   ", and what that says may not be inserted",
+                   t->cpu->sr[SREG_rX]);
+    else if (op == OP_SYNC)
+        buf_printf(out, "its XYZ is %u and must be 0 to 7", codec_xyz(insn));
+    else if (op == OP_UNSAVE && (codec_x(insn) != 0 || codec_y(insn) != 0))
+        buf_add_string(out, "its X and Y must be 0");
+    else
+        buf_add_string(out, "no SAVE has left what it finds");
+}
+
+/* --- privileged -----------------------------------------------------------
+ */
+
+void why_rule_privileged(struct buf *out, tetra insn)
+{
+    unsigned operands = isa_insns[codec_op(insn)].operands;
+
+    if (codec_op(insn) == OP_TRAP)
+        buf_add_string(out, "a program can only TRAP 0,Y,Z, with the Y of a "
+                            "call that there is");
+    else if (operands & OPERAND_X_SPECIAL && codec_x(insn) < SREG_COUNT)
+        buf_printf(out, "PUT of %s, the %s, is for the kernel only",
+                   isa_sregs[codec_x(insn)].name,
+                   isa_sregs[codec_x(insn)].meaning);
+    else
+        buf_add_string(out, "it is for the kernel only, at a negative "
+                            "location");
+}

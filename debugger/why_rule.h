@@ -1,0 +1,18 @@
+/* why_rule.h - which rule an instruction breaks. */
+#ifndef DEBUGGER_WHY_RULE_H
+#define DEBUGGER_WHY_RULE_H
+
+#include "debugger/target.h"
+
+/* Append which rule makes INSN illegal (b) for T's processor as it is now: a
+ * sentence without its beginning and its full stop, "its Y is 7, but …". */
+void why_rule_illegal(struct buf *out, const struct target *t, tetra insn);
+
+/* Append why INSN is privileged (k), in the same way. */
+void why_rule_privileged(struct buf *out, tetra insn);
+
+/* Append INSN at LOC in short: "LDO $1,$2,0", with names for addresses. */
+void why_rule_insn(struct buf *out, const struct target *t, tetra insn,
+                   octa loc);
+
+#endif

@@ -1,0 +1,284 @@
+/* why_trap.c - explains how a machine has come into its kernel.
+ *
+ * What the trap has left in rXX, rYY and rZZ says what the instruction wanted;
+ * whether it might have it is asked again, now.
+ */
+#include "debugger/why_trap.h"
+
+#include <inttypes.h>
+
+#include "debugger/place.h"
+#include "debugger/show_effect.h"
+#include "debugger/show_machine.h"
+#include "debugger/show_word.h"
+#include "debugger/why_rule.h"
+#include "sysvm/irq.h"
+#include "sysvm/trap.h"
+#include "vm/core/legal.h"
+#include "vm/core/trip.h"
+
+/* The values of a trap's event, in the order of event.def. */
+enum { TO, REQUESTS, RWW, RXX, RYY, RZZ };
+
+/* --- who deals with it ----------------------------------------------------
+ */
+
+static void add_handler(struct buf *out, const struct target *t, enum sreg r,
+                        octa handler)
+{
+    buf_printf(out, "%s, ", isa_sregs[r].name);
+    place_add(out, t->program, handler);
+    if (sig(handler) >= 0)
+        buf_add_string(out, ", which is no place for a kernel: it is not "
+                            "negative");
+}
+
+/* --- what was wanted ------------------------------------------------------
+ */
+
+/* The access to VA by INSN that has raised FAULT: its own, the fetch of it, or
+ * one of the register ring. */
+static struct bus_access access_of(tetra insn, octa va, unsigned fault)
+{
+    byte op = codec_op(insn);
+    unsigned flags = isa_insns[op].flags, size = show_effect_size(op);
+    struct bus_access a = {.va = va, .kind = BUS_LOAD, .size = 8};
+
+    if (fault & FAULT_X)
+        a.kind = BUS_FETCH;
+    else if (flags & INSN_LOAD && flags & INSN_STORE)
+        a.cause = BUS_SWAP;
+    else if (flags & INSN_STORE || fault & FAULT_W)
+        a.kind = BUS_STORE;
+    if (size != 0)
+        a.size = (byte)size;
+    return a;
+}
+
+/* --- a trap that was taken ------------------------------------------------
+ */
+
+/* "INSN at LOC". */
+static void add_insn(struct buf *out, const struct target *t, tetra insn,
+                     octa loc)
+{
+    why_rule_insn(out, t, insn, loc);
+    buf_add_string(out, " at ");
+    place_add(out, t->program, loc);
+}
+
+static void add_forced(struct buf *out, const struct target *t,
+                       const struct event *e)
+{
+    octa x = e->value[RXX];
+
+    if (isa_field_get(x, LAYOUT_rXX_ropcode) == ROPCODE_TRANS) {
+        buf_printf(out,
+                   "rV has f = 1, so software translates: the kernel is asked "
+                   "for the page of #%" PRIx64 " (rYY), for ",
+                   e->value[RYY]);
+        add_insn(out, t, (tetra)x, e->address);
+    } else {
+        add_insn(out, t, (tetra)x, e->address);
+        buf_add_string(out, " has called the kernel");
+    }
+    buf_add_string(out, ". A forced trap goes to ");
+    add_handler(out, t, SREG_rT, e->value[TO]);
+    buf_add_string(out, ". ");
+}
+
+/* Each request, with its meaning. */
+static void add_requests(struct buf *out, octa requests)
+{
+    const char *between = "";
+
+    for (unsigned bit = 0; bit < INTERRUPT_COUNT; bit++) {
+        if (!(requests >> bit & 1))
+            continue;
+        buf_add_string(out, between);
+        show_word_requests(out, (octa)1 << bit);
+        if (isa_interrupts[bit].meaning != NULL)
+            buf_printf(out, " (%s)", isa_interrupts[bit].meaning);
+        between = ", ";
+    }
+}
+
+/* What the instruction itself did wrong: FAULT_ bits of rXX. */
+static void add_rule(struct buf *out, struct target *t, struct machine *m,
+                     const struct event *e)
+{
+    unsigned fault = (unsigned)isa_field_get(e->value[RXX], LAYOUT_rXX_program);
+    tetra insn = (tetra)e->value[RXX];
+    bool is_kernel = sig(e->address) < 0;
+
+    if (fault & (FAULT_R | FAULT_W | FAULT_N | FAULT_X)) {
+        struct bus_access a = access_of(insn, e->value[RYY], fault);
+
+        if (fault & FAULT_X)
+            a.va = e->address;
+        show_machine_access(out, m, &a, is_kernel);
+        buf_add_string(out, ". ");
+    }
+    if (fault & FAULT_B) {
+        buf_add_string(out, "It is illegal: ");
+        why_rule_illegal(out, t, insn);
+        buf_add_string(out, ". ");
+    } else if (fault & FAULT_K) {
+        buf_add_string(out, "It is privileged: ");
+        why_rule_privileged(out, insn);
+        buf_add_string(out, ". ");
+    }
+}
+
+static void add_dynamic(struct buf *out, struct target *t, struct machine *m,
+                        const struct event *e)
+{
+    octa program = isa_field_get(e->value[RXX], LAYOUT_rXX_program);
+    octa own = program << INTERRUPT_P;
+
+    add_insn(out, t, (tetra)e->value[RXX], e->address);
+    buf_add_string(
+        out, program != 0 && isa_field_get(e->value[RXX], LAYOUT_rXX_ropcode) ==
+                                 ROPCODE_AGAIN
+                 ? " was refused, for "
+                 : " was the last instruction before a dynamic "
+                   "trap, for ");
+    add_requests(out, e->value[REQUESTS]);
+    buf_add_string(out, ". ");
+    if ((own & ~e->value[REQUESTS]) == 0)
+        add_rule(out, t, m, e);
+    buf_add_string(out, "It was enabled in rK; a dynamic trap goes to ");
+    add_handler(out, t, SREG_rTT, e->value[TO]);
+    buf_add_string(out, ". ");
+}
+
+void why_trap(struct buf *out, struct target *t, struct machine *m,
+              const struct event *e)
+{
+    if (e->value[REQUESTS] == 0)
+        add_forced(out, t, e);
+    else
+        add_dynamic(out, t, m, e);
+    buf_add_string(out, "RESUME 1 would go on at rWW, ");
+    place_add(out, t->program, t->cpu->sr[SREG_rWW]);
+    buf_add_string(out, ". ");
+}
+
+/* --- a trap that is to come -----------------------------------------------
+ */
+
+/* The FAULT_ bits FAULT of the next instruction lead to a trap, or do not. */
+static void add_consequence(struct buf *out, const struct target *t,
+                            unsigned fault)
+{
+    const struct cpu *c = t->cpu;
+
+    buf_add_string(out, ". ");
+    if (c->kind.is_user_only) {
+        buf_add_string(out, "In a process nobody deals with that: it would be "
+                            "the end of the run. ");
+        return;
+    }
+    if ((c->sr[SREG_rK] & fault_in_rq(fault)) == 0) {
+        buf_add_string(out, "rK does not enable it: the bit is set in rQ, and "
+                            "the program goes on as if nothing were. ");
+        return;
+    }
+    buf_add_string(out, "rK enables it: there would be a dynamic trap to ");
+    add_handler(out, t, SREG_rTT, c->sr[SREG_rTT]);
+    buf_add_string(out, ". ");
+}
+
+static void add_next(struct buf *out, struct target *t,
+                     const struct operands *o)
+{
+    buf_add_string(out, "The next instruction, ");
+    why_rule_insn(out, t, o->insn, o->loc);
+    buf_add_string(out, ", will be refused: ");
+}
+
+/* FAULT_ bits of the access A of the next instruction O. */
+static unsigned access_fault(struct target *t, const struct operands *o,
+                             const struct bus_access *a)
+{
+    struct machine *m = target_machine(t);
+
+    if (m == NULL)
+        return sig(a->va) < 0 ? FAULT_K : FAULT_NONE;
+    return show_machine_fault(m, a, sig(o->loc) < 0);
+}
+
+/* The load or store of the next instruction O, if that will be refused. */
+static void add_next_access(struct buf *out, struct target *t,
+                            const struct operands *o)
+{
+    const struct bus_access a =
+        access_of(o->insn, operands_address(o), FAULT_NONE);
+    unsigned fault = FAULT_NONE;
+
+    if (show_effect_size(o->op) != 0)
+        fault = access_fault(t, o, &a);
+    if (fault == FAULT_NONE)
+        return;
+    add_next(out, t, o);
+    if (target_machine(t) != NULL)
+        show_machine_access(out, target_machine(t), &a, sig(o->loc) < 0);
+    else
+        buf_printf(out,
+                   "its address, #%" PRIx64
+                   ", is negative, and only a kernel may use such",
+                   a.va);
+    add_consequence(out, t, fault);
+}
+
+/* Can the next instruction be fetched?  If not, say why. */
+static bool can_fetch(struct buf *out, struct target *t)
+{
+    struct machine *m = target_machine(t);
+    const struct bus_access fetch = {
+        .va = t->cpu->pc, .kind = BUS_FETCH, .size = 4};
+    bool is_kernel = sig(fetch.va) < 0;
+
+    if (m == NULL && fetch.va >> 61 == 0)
+        return true;
+    if (m != NULL && show_machine_fault(m, &fetch, is_kernel) == FAULT_NONE)
+        return true;
+    buf_add_string(out, "Nothing can be executed here: ");
+    if (m == NULL)
+        buf_add_string(out, "the instructions of a process lie below "
+                            "#2000000000000000");
+    else
+        show_machine_access(out, m, &fetch, is_kernel);
+    add_consequence(out, t, FAULT_X);
+    return false;
+}
+
+/* What is wrong with the word of the next instruction O, if anything. */
+static void add_next_word(struct buf *out, struct target *t,
+                          const struct operands *o)
+{
+    bool is_kernel = sig(o->loc) < 0 && !t->cpu->kind.is_user_only;
+    unsigned fault = legal_check(t->cpu->kind, is_kernel, o->insn);
+
+    if (fault == FAULT_NONE) {
+        add_next_access(out, t, o);
+        return;
+    }
+    add_next(out, t, o);
+    if (fault == FAULT_B)
+        why_rule_illegal(out, t, o->insn);
+    else
+        why_rule_privileged(out, o->insn);
+    add_consequence(out, t, fault);
+}
+
+void why_trap_next(struct buf *out, struct target *t)
+{
+    struct operands o;
+    bool is_inserted = t->cpu->inserting != CPU_INSERT_NOTHING;
+
+    if (!is_inserted && !can_fetch(out, t))
+        return;
+    if (show_effect_next(t, &o, &is_inserted, NULL))
+        add_next_word(out, t, &o);
+}
