@@ -75,4 +75,8 @@ struct history_info {
 
 struct history_info history_info(const struct history *h);
 
+/* For tests: from now on assert that a replay changes no block that the run did
+ * not change in the same place. */
+void history_check_replay(struct history *h);
+
 #endif
