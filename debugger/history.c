@@ -323,8 +323,8 @@ static enum status approach(struct history *h, size_t i, bool is_behind)
     return restore(h, i);
 }
 
-/* Replay up to the moment STEP, with nobody who stops. */
-static enum status go_on(struct history *h, octa step)
+/* Replay up to the moment STEP. */
+static enum status replay_to(struct history *h, octa step)
 {
     octa before = now(h);
     enum target_why why = TARGET_STEPS;
@@ -338,6 +338,18 @@ static enum status go_on(struct history *h, octa step)
             return STATUS_NO_MEMORY;
     }
     return now(h) == step ? STATUS_OK : STATUS_BAD_INPUT;
+}
+
+/* The same, with nobody who stops. */
+static enum status go_on(struct history *h, octa step)
+{
+    struct stops *stops = h->t->cpu->stops;
+    enum status s;
+
+    h->t->cpu->stops = NULL;
+    s = replay_to(h, step);
+    h->t->cpu->stops = stops;
+    return s;
 }
 
 enum status history_go(struct history *h, octa step)
