@@ -116,10 +116,7 @@ const struct command *command_find(const char *word, size_t len,
 
 /* --- doing ---------------------------------------------------------------- */
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
+static const char blanks[] = " \t\r\n";
 
 /* The parts of a line; they point into it. */
 struct parts {
@@ -127,39 +124,24 @@ struct parts {
     size_t word_len, args_len;
 };
 
-/* Where the command in LINE ends: in front of a comment, and of blanks. */
-static const char *end_of(const char *line)
-{
-    const char *end = line;
-
-    for (const char *at = line; *at != 0; at++) {
-        if (*at == '#' && (at == line || is_blank(at[-1])) &&
-            (end == line || at[1] == 0 || is_blank(at[1])))
-            break;
-        if (!is_blank(*at))
-            end = at + 1;
-    }
-    return end;
-}
-
 /* A name ends before what can be in none, so that p$1 is understood. */
 static struct parts split(const char *line)
 {
-    const char *end = end_of(line);
-    struct parts p = {.word = line};
+    struct parts p = {.word = line + strspn(line, blanks)};
 
-    while (p.word < end && is_blank(*p.word))
-        p.word++;
     p.word_len = strspn(p.word, "abcdefghijklmnopqrstuvwxyz-");
-    if (p.word_len > (size_t)(end - p.word))
-        p.word_len = (size_t)(end - p.word);
     if (p.word_len == 0)
-        p.word_len = strcspn(p.word, " \t\r\n");
-    p.args = p.word + p.word_len;
-    while (p.args < end && is_blank(*p.args))
-        p.args++;
-    p.args_len = p.args < end ? (size_t)(end - p.args) : 0;
+        p.word_len = strcspn(p.word, blanks);
+    p.args = p.word + p.word_len + strspn(p.word + p.word_len, blanks);
+    p.args_len = strlen(p.args);
+    while (p.args_len > 0 && strchr(blanks, p.args[p.args_len - 1]) != NULL)
+        p.args_len--;
     return p;
+}
+
+static bool is_nothing(const struct parts *p)
+{
+    return p->word_len == 0 || *p->word == '#';
 }
 
 enum status command_do(struct session *s, const char *line, struct buf *out,
@@ -170,7 +152,7 @@ enum status command_do(struct session *s, const char *line, struct buf *out,
     struct buf args;
     enum status status;
 
-    if (end_of(line) == line)
+    if (is_nothing(&p))
         return STATUS_OK;
     c = command_find(p.word, p.word_len, e);
     if (c == NULL)
@@ -188,7 +170,7 @@ void command_repeat(const char *line, struct buf *next)
     const struct parts p = split(line);
     const struct command *c = command_find(p.word, p.word_len, NULL);
 
-    if (end_of(line) == line || c == NULL || c->again == COMMAND_ONCE)
+    if (is_nothing(&p) || c == NULL || c->again == COMMAND_ONCE)
         return;
     buf_add_string(next, c->name);
     if (c->again == COMMAND_SAME && p.args_len > 0) {
@@ -199,13 +181,10 @@ void command_repeat(const char *line, struct buf *next)
 
 /* --- help ----------------------------------------------------------------- */
 
-enum { NAME_COLUMNS = 36, WIDTH = 79 };
+enum { NAME_COLUMNS = 26, WIDTH = 79 };
 
-/* A command as it is written: "step, s [N]"; returns how many columns. */
-static int add_form(const struct command *c, struct buf *out)
+void command_add_form(const struct command *c, struct buf *out)
 {
-    size_t start = out->len;
-
     buf_add_string(out, c->name);
     for (const char *l = c->letters; *l != 0;) {
         size_t n = strcspn(l, " ");
@@ -215,15 +194,16 @@ static int add_form(const struct command *c, struct buf *out)
     }
     if (*c->arguments != 0)
         buf_printf(out, " %s", c->arguments);
-    return (int)(out->len - start);
 }
 
 static void add_row(const struct command *c, struct buf *out)
 {
+    size_t start = out->len + 2;
     int width;
 
     buf_add_string(out, "  ");
-    width = add_form(c, out);
+    command_add_form(c, out);
+    width = (int)(out->len - start);
     if (width + 2 > NAME_COLUMNS)
         buf_printf(out, "\n%*s", NAME_COLUMNS + 2, "");
     else
@@ -244,28 +224,28 @@ void command_list_all(struct buf *out)
 /* Append TEXT in indented lines. */
 static void add_wrapped(const char *text, struct buf *out)
 {
-    size_t column = WIDTH;
+    size_t column = 4;
 
+    buf_add_string(out, "    ");
     while (*text != 0) {
-        size_t n = strcspn(text, " ");
+        size_t n = strcspn(text, " "), gap = strspn(text + n, " ");
 
-        if (column + 1 + n > WIDTH) {
-            buf_printf(out, "%s    ", column == WIDTH ? "" : "\n");
+        buf_add(out, text, n);
+        column += n + gap;
+        text += n + gap;
+        if (column + strcspn(text, " ") > WIDTH) {
+            buf_add_string(out, "\n    ");
             column = 4;
         } else {
-            buf_add_byte(out, ' ');
-            column++;
+            buf_add(out, "  ", gap);
         }
-        buf_add(out, text, n);
-        column += n;
-        text += n + strspn(text + n, " ");
     }
     buf_add_byte(out, '\n');
 }
 
 void command_explain(const struct command *c, struct buf *out)
 {
-    (void)add_form(c, out);
+    command_add_form(c, out);
     buf_printf(out, "\n    %s\n", c->summary);
     if (c->details != NULL)
         add_wrapped(c->details, out);

@@ -75,13 +75,16 @@ extern const size_t commands_count;
 const struct command *command_find(const char *word, size_t len,
                                    struct error *e);
 
-/* Do LINE, a command with its arguments, or nothing.  A # at the beginning, or
- * with blanks around it, begins a comment. */
+/* Do LINE: a command with its arguments; or a comment, which begins with #; or
+ * nothing. */
 enum status command_do(struct session *s, const char *line, struct buf *out,
                        struct error *e) MUST_CHECK;
 
 /* Append to NEXT what an empty line means after LINE: perhaps nothing. */
 void command_repeat(const char *line, struct buf *next);
+
+/* Append how C is written: "step, s [N]". */
+void command_add_form(const struct command *c, struct buf *out);
 
 /* Append the list of all commands; or C with its details. */
 void command_list_all(struct buf *out);

@@ -22,9 +22,11 @@ enum status command_help(struct session *s, const char *args, struct buf *out,
     (void)s;
     if (*args == 0) {
         command_list_all(out);
-        buf_add_string(out, "\n`help COMMAND` tells more of one.  A beginning "
-                            "of a name is enough where no other\n"
-                            "begins so; an empty line repeats.\n");
+        buf_add_string(out,
+                       "\n`help COMMAND` tells more of one.  The beginning "
+                       "of a name is enough where no\n"
+                       "other begins so; an empty line does the last "
+                       "command again.\n");
         return STATUS_OK;
     }
     if (strcmp(args, "all") == 0) {

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "debugger/command.h"
 #include "sysvm/dev/dev.h"
 #include "vm/base/data.h"
 #include "vm/base/spell.h"
@@ -105,16 +106,39 @@ static bool explain_device(struct buf *b, const char *word)
     return is_known;
 }
 
-/* Append the explanation of WORD; false if nobody knows it. */
+/* A command of the debugger by its full name, or all of them; it IS_KNOWN what
+ * else WORD is.  Returns whether it is known now. */
+static bool explain_debugger(struct buf *b, const char *word, bool is_known)
+{
+    if (strcmp(word, "debugger") == 0) {
+        command_list_all(b);
+        return true;
+    }
+    for (size_t i = 0; i < commands_count; i++)
+        if (strcmp(commands_all[i].name, word) == 0) {
+            if (is_known)
+                buf_add_byte(b, '\n');
+            command_explain(&commands_all[i], b);
+            buf_add_string(b, "    a command of the debugger\n");
+            return true;
+        }
+    return is_known;
+}
+
+/* Append the explanation of WORD; false if nobody knows it.  Some commands of
+ * the debugger are also something else in capital letters. */
 static bool explain(struct buf *b, const char *word)
 {
     const struct cli_command *command = find_command(word);
+    bool is_known;
 
-    if (command == NULL)
-        return topic_explain(b, word) || explain_pseudo(b, word) ||
+    if (command != NULL) {
+        usage_command(b, command);
+        return true;
+    }
+    is_known = topic_explain(b, word) || explain_pseudo(b, word) ||
                explain_device(b, word);
-    usage_command(b, command);
-    return true;
+    return explain_debugger(b, word, is_known);
 }
 
 /* All that explain() knows: for suggestions, and for completion. */
@@ -128,6 +152,9 @@ static void each_word(cli_visitor *visit, void *context)
     visit(context, "devices");
     for (size_t i = 0; i < DEV_COUNT; i++)
         visit(context, dev_infos[i].name);
+    visit(context, "debugger");
+    for (size_t i = 0; i < commands_count; i++)
+        visit(context, commands_all[i].name);
 }
 
 static void try_word(void *spell, const char *word)
@@ -229,10 +256,10 @@ const struct cli_command cmd_help = {
         "A WORD is a command of tramoya; an opcode, such as ADD, or another\n"
         "operation of the assembler, such as GREG; a special register, such\n"
         "as rA; a host call, such as Fopen; the letter of an exception or an\n"
-        "interrupt; a device of the bare machine, such as disk; or the number\n"
-        "of an opcode, register or call, such as #20.  The words opcodes,\n"
-        "registers, traps, exceptions, interrupts and devices list all of a\n"
-        "kind.",
+        "interrupt; a device of the bare machine, such as disk; a command of\n"
+        "the debugger, such as step; or the number of an opcode, register or\n"
+        "call, such as #20.  The words opcodes, registers, traps, exceptions,\n"
+        "interrupts, devices and debugger list all of a kind.",
     .options = options,
     .each_word = each_word,
     .main = help_main,

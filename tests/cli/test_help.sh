@@ -48,6 +48,15 @@ expect 0 "$TRAMOYA" help devices
 [ "$(grep -c '^    #8001' out)" -eq 16 ] || fail 'not 16 registers of devices'
 expect 2 "$TRAMOYA" help device
 err_has 'did you mean devices?'
+expect 0 "$TRAMOYA" help debugger
+out_has '^Going backwards'
+expect 0 "$TRAMOYA" help reverse-continue
+out_has 'a command of the debugger'
+expect 0 "$TRAMOYA" help set
+out_has '^SET '
+out_has '^set '
+expect 2 "$TRAMOYA" help reverse-contineu
+err_has 'did you mean reverse-continue?'
 expect 0 "$TRAMOYA" help help
 out_has 'usage: tramoya help'
 expect 0 "$TRAMOYA" help opcodes
@@ -58,6 +67,7 @@ expect 0 "$TRAMOYA" help --man
 for command in $(sed -n 's/^COMMAND(\(.*\))/\1/p' "$TOP/vm/commands.def"); do
     out_has "tramoya $command"
 done
+out_has '^\.B reverse.-continue, rc'
 expect 2 "$TRAMOYA" help --completion=fish
 expect 0 "$TRAMOYA" help --completion=zsh
 expect 0 "$TRAMOYA" help --completion=bash

@@ -114,6 +114,18 @@ static inline void pty_start(struct pty *p, char *const *argv, bool in_front)
     CHECK_INT(read(p->news, &p->program, sizeof p->program), sizeof p->program);
 }
 
+/* Start the toolkit with up to 20 WORDS, null at the end. */
+static inline void pty_toolkit(struct pty *p, bool in_front,
+                               const char *const *words)
+{
+    static char copies[21][400];
+    char *argv[22] = {strcpy(copies[0], getenv("TRAMOYA"))};
+
+    for (unsigned i = 1; *words != NULL; i++, words++)
+        argv[i] = strcpy(copies[i], *words);
+    pty_start(p, argv, in_front);
+}
+
 static inline void pty_order(const struct pty *p, char order)
 {
     CHECK_INT(write(p->orders, &order, 1), 1);
@@ -201,6 +213,28 @@ static inline void pty_fini(struct pty *p)
     close(p->slave);
     close(p->master);
     waitpid(p->shell, NULL, 0);
+}
+
+/* The program ends with exit status STATUS, and everything is as before. */
+static inline void pty_ends_with(struct pty *p, int status)
+{
+    int got = pty_wait(p);
+
+    CHECK(WIFEXITED(got));
+    CHECK_INT(WEXITSTATUS(got), status);
+    CHECK(pty_is_given_back(p));
+    pty_fini(p);
+}
+
+/* The program ends by SIGNAL, and the terminal is as before. */
+static inline void pty_ends_by(struct pty *p, int signal)
+{
+    int got = pty_wait(p);
+
+    CHECK(WIFSIGNALED(got));
+    CHECK_INT(WTERMSIG(got), signal);
+    CHECK(pty_is_given_back(p));
+    pty_fini(p);
 }
 
 #endif

@@ -15,30 +15,14 @@
 /* Boot with up to 15 more WORDS, null at the end. */
 static void boot(struct pty *p, bool in_front, const char *const *words)
 {
-    static char copies[20][400];
-    char *argv[21] = {NULL};
-    unsigned count = 0;
-    const char *const first[] = {getenv("TRAMOYA"), "boot", "-k", KERNEL};
+    const char *all[20] = {"boot", "-k", KERNEL};
 
-    for (unsigned i = 0; i < ARRAY_LEN(first); i++, count++)
-        argv[count] = strcpy(copies[count], first[i]);
-    for (; *words != NULL; words++, count++)
-        argv[count] = strcpy(copies[count], *words);
-    pty_start(p, argv, in_front);
+    for (unsigned i = 3; *words != NULL; i++)
+        all[i] = *words++;
+    pty_toolkit(p, in_front, all);
 }
 
 #define BOOT(p, ...) boot(p, true, (const char *const[]){__VA_ARGS__, NULL})
-
-/* The program ends with exit status STATUS, and everything is as before. */
-static void ends_with(struct pty *p, int status)
-{
-    int got = pty_wait(p);
-
-    CHECK(WIFEXITED(got));
-    CHECK_INT(WEXITSTATUS(got), status);
-    CHECK(pty_is_given_back(p));
-    pty_fini(p);
-}
 
 static const char *path(const char *file)
 {
@@ -65,7 +49,7 @@ static void keys_go_to_the_machine_as_they_are(void)
     pty_expect(&p, "key #62\r\nkey #3\r\nkey #4\r\nkey #1a\r\nkey #7f\r\n"
                    "key #a\r\nkey #11\r\n");
     pty_type(&p, "q");
-    ends_with(&p, 7);
+    pty_ends_with(&p, 7);
     CHECK(strchr(p.screen, 'b') != NULL && strstr(p.screen, "bkey") == NULL);
 }
 
@@ -84,7 +68,7 @@ static void ctrl_a_is_for_us(void)
     pty_type(&p, "\1");
     pty_type(&p, "x");
     pty_expect(&p, "the console was left at #80");
-    ends_with(&p, 130);
+    pty_ends_with(&p, 130);
 }
 
 static void one_can_leave_a_machine_that_spins(void)
@@ -99,11 +83,11 @@ static void one_can_leave_a_machine_that_spins(void)
     memset(many, 'm', sizeof many); /* more than the console's queue takes */
     pty_press(&p, many, sizeof many);
     pty_type(&p, "\1x");
-    ends_with(&p, 130);
+    pty_ends_with(&p, 130);
     BOOT(&p, "-m1M", "--append", "s", "--engine", "switch", "--trace=1");
     pty_expect(&p, "(JMP)");
     pty_type(&p, "\1x");
-    ends_with(&p, 130);
+    pty_ends_with(&p, 130);
 }
 
 static void one_can_leave_a_machine_that_waits_for_its_clock(void)
@@ -113,7 +97,7 @@ static void one_can_leave_a_machine_that_waits_for_its_clock(void)
     BOOT(&p, "-m1M", "--append", "t");
     pty_expect(&p, "ticking");
     pty_type(&p, "\1x");
-    ends_with(&p, 130);
+    pty_ends_with(&p, 130);
 }
 
 /* --- ends ----------------------------------------------------------------- */
@@ -123,12 +107,12 @@ static void the_terminal_is_given_back_after_failures(void)
     struct pty p;
 
     BOOT(&p, "-m1M", "--append", "w");
-    ends_with(&p, 120);
+    pty_ends_with(&p, 120);
     CHECK_HAS(p.screen, "wedged");
     BOOT(&p, "-m1M", "--append", "s", "--max-insns", "1M");
-    ends_with(&p, 124);
+    pty_ends_with(&p, 124);
     BOOT(&p, "-m1M", "--append", "q", "--record", "/dev/full");
-    ends_with(&p, 125);
+    pty_ends_with(&p, 125);
     CHECK_HAS(p.screen, "/dev/full: No space left");
 }
 
@@ -228,7 +212,7 @@ static void who_was_stopped_takes_the_terminal_again(void)
     pty_expect(&p, "spinning");
     interrupt(&p, SIGTSTP);
     pty_type(&p, "\1x");
-    ends_with(&p, 130);
+    pty_ends_with(&p, 130);
 }
 
 static void the_background_leaves_the_terminal_alone(void)
@@ -243,7 +227,7 @@ static void the_background_leaves_the_terminal_alone(void)
     while (pty_is_given_back(&p))
         poll(NULL, 0, 1);
     pty_type(&p, "q");
-    ends_with(&p, 7);
+    pty_ends_with(&p, 7);
 }
 
 static void the_background_ends_without_a_word(void)
@@ -252,7 +236,7 @@ static void the_background_ends_without_a_word(void)
     struct pty p;
 
     boot(&p, false, words);
-    ends_with(&p, 7);
+    pty_ends_with(&p, 7);
 }
 
 /* --- recordings ----------------------------------------------------------- */
@@ -283,9 +267,9 @@ static void replay(const char *keys, int recorded, int replayed)
     pty_type(&p, "b");
     pty_expect(&p, "key #62");
     pty_type(&p, keys);
-    ends_with(&p, recorded);
+    pty_ends_with(&p, recorded);
     BOOT(&p, "-m1M", "--replay", path("log"), "--stats-file", path("again"));
-    ends_with(&p, replayed);
+    pty_ends_with(&p, replayed);
     read_state(path("first"), first);
     read_state(path("again"), again);
     CHECK_STR(first, again);

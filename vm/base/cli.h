@@ -57,6 +57,11 @@ struct cli;
 /* Is shown words, one by one. */
 typedef void cli_visitor(void *context, const char *word);
 
+/* Is shown what can be said to a command: how it is written, what it means,
+ * and perhaps sentences about it, or null. */
+typedef void cli_term_visitor(void *context, const char *term,
+                              const char *meaning, const char *details);
+
 struct cli_command {
     const char *name;
     const char *operands; /* "FILE.mms ..." for the usage line, or "" */
@@ -66,6 +71,8 @@ struct cli_command {
     const char *suffixes; /* of the files it reads, "mms mmo", or null */
     /* Shows VISIT the words that can be operands; null: these are files. */
     void (*each_word)(cli_visitor *visit, void *context);
+    /* Shows VISIT what it can be told while it runs; or null. */
+    void (*each_term)(cli_term_visitor *visit, void *context);
     int (*main)(struct cli *c); /* returns the exit status */
     bool stops_at_operand; /* what follows the first operand is the guest's */
     bool runs_guest;       /* statuses from 120 on; catches signals */
@@ -82,8 +89,8 @@ enum cli_state {
 /* One command line being read.  It owns nothing; texts point into argv. */
 struct cli {
     const struct cli_command *command;
-    /* A signal ends the process at once, unless it comes after a command that
-     * runs_guest has called this, with its guest ready to run: then the number
+    /* A signal ends the process at once, unless it comes after the command has
+     * called this, with a guest ready to run: then the number
      * of the signal is in *interrupted, and the command ends in its own time;
      * a second one of the same kind ends it at once. */
     void (*catch_signals)(void);

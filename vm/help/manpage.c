@@ -67,6 +67,24 @@ static void add_option(struct buf *b, const struct cli_option *o)
     buf_fini(&term);
 }
 
+/* A cli_term_visitor. */
+static void add_term(void *page, const char *term, const char *meaning,
+                     const char *details)
+{
+    struct buf *b = page;
+
+    buf_add_string(b, ".TP\n.B ");
+    add_text(b, term);
+    buf_add_string(b, "\n");
+    add_text(b, meaning);
+    buf_add_string(b, "\n");
+    if (details == NULL)
+        return;
+    buf_add_string(b, ".br\n");
+    add_text(b, details);
+    buf_add_string(b, "\n");
+}
+
 static void add_command(struct buf *b, const struct cli_command *command)
 {
     buf_printf(b, ".SS tramoya %s [options] ", command->name);
@@ -75,6 +93,10 @@ static void add_command(struct buf *b, const struct cli_command *command)
     add_paragraphs(b, command->about);
     for (const struct cli_option *o = command->options; o && o->name; o++)
         add_option(b, o);
+    if (command->each_term == NULL)
+        return;
+    buf_add_string(b, ".PP\nIt can be told:\n");
+    command->each_term(add_term, b);
 }
 
 static void add_statuses(struct buf *b, bool is_for_guests)
@@ -113,6 +135,9 @@ static const char tail[] =
     ".B TRAMOYA_DATA\n"
     "The folder of examples and editor files, if it is not where it was\n"
     "installed; `tramoya help \\-\\-data' prints it.\n"
+    ".TP\n"
+    ".B TRAMOYA_HISTORY\n"
+    "The file in which the debugger keeps the lines that were typed, if any.\n"
     ".TP\n"
     ".B SOURCE_DATE_EPOCH\n"
     "The time that is written into object files, in seconds since 1970.\n"

@@ -1,0 +1,267 @@
+/* cmd_debug.c - `tramoya debug`: run a program, forwards and backwards.
+ *
+ * The command only connects: debug_options.h has what is asked for, program.h
+ * and bootjob.h make what is to run, target_*.h make it a target, session.h
+ * debugs it, ui_cli.h talks.
+ *
+ * The guest's standard streams are not the debugger's: it reads a file, so that
+ * it never takes a command for input, and it may write to one.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "debugger/command.h"
+#include "debugger/target_machine.h"
+#include "debugger/target_process.h"
+#include "debugger/ui_cli.h"
+#include "sysvm/dev/terminal.h"
+#include "vm/base/alloc.h"
+#include "vm/debug_options.h"
+
+/* One session. */
+struct job {
+    struct debug_options o;
+    struct report report;
+    struct script script;
+
+    int in, out; /* the guest's; -1: not opened */
+    struct terminal terminal;
+    struct program program; /* and process: of run */
+    struct process *process;
+    struct bootjob boot;
+    struct target *target; /* null: it did not come to that */
+    struct session session;
+};
+
+static void fail(struct job *j, int status, const char *text)
+{
+    report_fail(&j->report, status, text);
+}
+
+/* --- the guest ------------------------------------------------------------ */
+
+static int open_file(struct job *j, const char *name, int flags)
+{
+    int fd = open(name, flags | O_CLOEXEC, 0666);
+    struct error e;
+
+    if (fd < 0) {
+        (void)error_errno(&e, errno, name);
+        fail(j, CLI_EXIT_INPUT, e.text);
+    }
+    return fd;
+}
+
+static bool open_streams(struct job *j)
+{
+    j->in =
+        open_file(j, j->o.input != NULL ? j->o.input : "/dev/null", O_RDONLY);
+    if (j->in >= 0 && j->o.output != NULL)
+        j->out = open_file(j, j->o.output, O_WRONLY | O_CREAT | O_TRUNC);
+    else if (j->in >= 0)
+        j->out = STDOUT_FILENO;
+    return j->in >= 0 && j->out >= 0;
+}
+
+static void redirect(struct job *j)
+{
+    struct hostfiles *fs = &j->process->calls.files;
+
+    hostfile_redirect(fs, 0, j->in);
+    if (j->o.output != NULL) {
+        hostfile_redirect(fs, 1, j->out);
+        hostfile_redirect(fs, 2, j->out);
+    }
+}
+
+static bool make_process(struct job *j, char **operands)
+{
+    struct error e;
+    enum cli_exit status = program_read(&j->program, operands[0], &e);
+
+    report_show(&j->report, &j->program.messages);
+    if (status != CLI_EXIT_FINE) {
+        fail(j, (int)status, e.text);
+        return false;
+    }
+    operands[0] = j->program.name;
+    j->process =
+        process_create(&j->o.run.process, &j->program.mmo, operands, &e);
+    if (j->process == NULL) {
+        fail(j, CLI_EXIT_INPUT, e.text);
+        return false;
+    }
+    redirect(j);
+    j->target =
+        target_process_create(j->process, j->o.run.engine, &j->program.mmo);
+    return true;
+}
+
+/* The console's input is a file, whatever that is: it is waited for. */
+static bool make_machine(struct job *j, char **programs)
+{
+    j->boot.o = j->o.boot;
+    terminal_init(&j->terminal, j->in, j->out, STDERR_FILENO, NULL,
+                  j->boot.o.machine.interrupted);
+    j->terminal.is_keyboard = false;
+    j->boot.o.machine.console = terminal_host(&j->terminal);
+    if (!bootjob_prepare(&j->boot, &j->report, programs))
+        return false;
+    j->target = target_machine_create(j->boot.machine, j->o.boot.engine,
+                                      &j->boot.kernel.mmo);
+    return true;
+}
+
+/* A ui_cli_flush. */
+static enum status flush(void *job, struct error *e)
+{
+    struct job *j = job;
+    enum status s = j->target->class->flush(j->target, e);
+
+    return s == STATUS_OK && j->o.is_boot ? terminal_flush(&j->terminal, e) : s;
+}
+
+/* --- talking -------------------------------------------------------------- */
+
+static bool read_script(struct job *j)
+{
+    struct error e;
+    enum status s = STATUS_OK;
+
+    if (j->o.commands != NULL)
+        s = script_add_file(&j->script, j->o.commands, &e);
+    if (s == STATUS_OK && j->o.executed.len > 0)
+        s = script_add(&j->script, "-e", buf_text(&j->o.executed), &e);
+    if (s == STATUS_OK && buf_status(&j->o.executed) != STATUS_OK)
+        s = error_set(&e, STATUS_NO_MEMORY, "out of memory");
+    if (s != STATUS_OK)
+        fail(j, s == STATUS_NO_MEMORY ? CLI_EXIT_HOST : CLI_EXIT_INPUT, e.text);
+    return s == STATUS_OK;
+}
+
+static void talk(struct job *j, struct cli *c)
+{
+    bool is_person = isatty(STDIN_FILENO) != 0;
+    struct ui_cli ui = {.session = &j->session,
+                        .cli = c,
+                        .flush = flush,
+                        .context = j,
+                        .in = stdin,
+                        .out = stdout,
+                        .err = stderr,
+                        .is_person = is_person,
+                        .reads = is_person || j->script.count == 0,
+                        .history = getenv("TRAMOYA_HISTORY")};
+
+    j->session.script = &j->script;
+    c->catch_signals();
+    j->report.status = ui_cli_run(&ui);
+}
+
+static void debug(struct job *j, struct cli *c)
+{
+    if (j->target == NULL ||
+        session_init(&j->session, j->target, j->o.history) != STATUS_OK) {
+        fail(j, CLI_EXIT_HOST, "out of memory");
+        return;
+    }
+    talk(j, c);
+    session_fini(&j->session);
+}
+
+/* Our statuses are those of a command that does not run a guest. */
+static int status_of(const struct job *j)
+{
+    return j->report.status == CLI_EXIT_MISUSED ? CLI_EXIT_INPUT
+                                                : j->report.status;
+}
+
+static void fini_guest(struct job *j)
+{
+    if (j->target != NULL)
+        j->target->class->destroy(j->target);
+    if (j->o.is_boot)
+        bootjob_fini(&j->boot);
+    process_destroy(j->process);
+    program_fini(&j->program);
+    if (j->in >= 0)
+        close(j->in);
+    if (j->o.output != NULL && j->out >= 0)
+        close(j->out);
+}
+
+/* Make the guest and debug it. */
+static void do_all(struct job *j, struct cli *c)
+{
+    bool is_made = j->o.is_boot ? make_machine(j, c->operands)
+                                : make_process(j, c->operands);
+
+    if (is_made)
+        debug(j, c);
+    fini_guest(j);
+}
+
+static int debug_main(struct cli *c)
+{
+    struct job *j = alloc_zeroed(1, sizeof *j);
+    int status;
+
+    if (j == NULL)
+        return cli_wrong(c, "out of memory");
+    j->in = j->out = -1;
+    script_init(&j->script);
+    report_init(&j->report, "debug", stderr);
+    if (debug_options_read(&j->o, c) && read_script(j) && open_streams(j))
+        do_all(j, c);
+    status = status_of(j);
+    script_fini(&j->script);
+    report_fini(&j->report);
+    debug_options_fini(&j->o);
+    alloc_free(j);
+    return status;
+}
+
+/* What can be told is what command.h knows. */
+static void each_term(cli_term_visitor *visit, void *context)
+{
+    struct buf form;
+
+    buf_init(&form);
+    for (size_t i = 0; i < commands_count; i++) {
+        const struct command *command = &commands_all[i];
+
+        buf_clear(&form);
+        command_add_form(command, &form);
+        visit(context, buf_text(&form), command->summary, command->details);
+    }
+    buf_fini(&form);
+}
+
+const struct cli_command cmd_debug = {
+    .name = "debug",
+    .operands = "[run|boot] [their options] PROGRAM ...",
+    .summary = "run a program step by step, forwards and backwards",
+    .about =
+        "What is debugged is what `tramoya run` would run, or `tramoya boot`,\n"
+        "with the same options.  `help` in the debugger, or `tramoya help\n"
+        "debugger`, lists the commands.\n"
+        "\n"
+        "Commands come from -e, then from the file of --commands, then from\n"
+        "the terminal; or from standard input, if that is no terminal and\n"
+        "there are no others.  A file of commands, or -e, ends with the first\n"
+        "command that fails; the status is then 1.  Ctrl-C stops the guest.\n"
+        "\n"
+        "The guest's input is the file of --input.  What it prints stands in\n"
+        "order between what the debugger says, unless there is --output.  The\n"
+        "past is played again and not printed a second time.\n"
+        "\n"
+        "The exit status is also 126 or 127 when the program is none or does\n"
+        "not exist, and 130 when Ctrl-C ended a file of commands.\n",
+    .options = debug_options_table,
+    .suffixes = "mms mmo",
+    .each_term = each_term,
+    .main = debug_main,
+};
