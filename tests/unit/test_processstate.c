@@ -84,6 +84,63 @@ static void a_watched_instruction_may_change(void)
     process_destroy(p);
 }
 
+/* --- what is refused ------------------------------------------------------ */
+
+static void every_cut_is_noticed(void)
+{
+    struct process *p = guest_make(LOOP, &recording);
+    struct reader r;
+    struct buf b;
+
+    buf_init(&b);
+    (void)process_run(p, exec_switch, 7);
+    process_save(p, &b);
+    for (size_t len = 0; len < b.len; len += 1 + len / 20) {
+        reader_init(&r, b.data, len);
+        CHECK_INT(process_restore(p, &r), STATUS_BAD_INPUT);
+    }
+    reader_init(&r, b.data, b.len);
+    CHECK_INT(process_restore(p, &r), STATUS_OK);
+    CHECK_U64(p->cpu.counts.insns, 7);
+    buf_fini(&b);
+    process_destroy(p);
+}
+
+/* A test_body. */
+static enum test_outcome make_hash(void *process)
+{
+    octa hash;
+
+    return process_hash(process, &hash) == STATUS_OK ? TEST_OUTCOME_DONE
+                                                     : TEST_OUTCOME_REFUSED;
+}
+
+static void each_allocation_may_fail(void)
+{
+    struct process *p = guest_make(LOOP, &recording);
+
+    CHECK(test_each_allocation_fails(make_hash, p) >= 2);
+    process_destroy(p);
+}
+
+/* A page of zeros is as none. */
+static void what_nobody_can_see_does_not_count(void)
+{
+    struct process *p = guest_make(LOOP, &recording);
+    octa before = undo_hash(p);
+
+    guest_put_octa(p, 0x2000000000010000, 0);
+    CHECK_U64(undo_hash(p), before);
+    guest_put_octa(p, 0x2000000000010000, 1);
+    CHECK(undo_hash(p) != before);
+    guest_put_octa(p, 0x2000000000010000, 0);
+    p->calls.modes[77] = 1;
+    CHECK(undo_hash(p) != before);
+    p->calls.modes[77] = 0;
+    CHECK_U64(undo_hash(p), before);
+    process_destroy(p);
+}
+
 /* --- random programs ------------------------------------------------------ */
 
 #define CODE  ((octa)0x1000)
@@ -228,8 +285,9 @@ static void random_runs_go_back_through_all_moments(void)
 
 int main(void)
 {
-    return TEST_RUN(loads_and_stores_find_what_was_put,
-                    a_page_that_is_put_is_decoded_anew,
-                    a_watched_instruction_may_change,
-                    random_runs_go_back_through_all_moments);
+    return TEST_RUN(
+        loads_and_stores_find_what_was_put, a_page_that_is_put_is_decoded_anew,
+        a_watched_instruction_may_change, every_cut_is_noticed,
+        each_allocation_may_fail, what_nobody_can_see_does_not_count,
+        random_runs_go_back_through_all_moments);
 }

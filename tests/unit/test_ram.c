@@ -390,6 +390,27 @@ static void what_is_put_may_exceed_the_limit(void)
     ram_fini(&r);
 }
 
+/* A test_body. */
+static enum test_outcome put_one(void *context)
+{
+    struct ram r;
+    enum status s;
+
+    (void)context;
+    ram_init(&r, 0);
+    s = ram_put(&r, FAR, full_of(3));
+    CHECK((ram_find(&r, FAR) != NULL) == (s == STATUS_OK));
+    CHECK_U64(r.count, s == STATUS_OK);
+    CHECK(!r.is_exhausted); /* that is for the run */
+    ram_fini(&r);
+    return s == STATUS_OK ? TEST_OUTCOME_DONE : TEST_OUTCOME_REFUSED;
+}
+
+static void without_memory_nothing_is_put(void)
+{
+    CHECK(test_each_allocation_fails(put_one, NULL) >= 3);
+}
+
 int main(void)
 {
     return TEST_RUN(
@@ -404,5 +425,6 @@ int main(void)
         stores_reach_only_what_the_witness_knows,
         single_pages_are_told_each_time,
         what_is_put_is_there_and_can_be_removed,
-        removed_single_pages_are_used_again, what_is_put_may_exceed_the_limit);
+        removed_single_pages_are_used_again, what_is_put_may_exceed_the_limit,
+        without_memory_nothing_is_put);
 }
