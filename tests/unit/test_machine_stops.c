@@ -296,6 +296,32 @@ static bool wants_all(void *context, octa loc, tetra insn)
     return true;
 }
 
+static void the_limit_of_instructions_holds_for_steps(void)
+{
+    struct machine *m = with_words(LOADS, ARRAY_LEN(LOADS));
+
+    m->cpu.pc = m->cpu.sr[SREG_rTT] = KERNEL_SIGN + 4;
+    m->max_insns = 2;
+    CHECK_INT(machine_run_steps(m, exec_threaded, 100).why, MACHINE_INSNS);
+    CHECK_U64(m->cpu.counts.insns, 2);
+    machine_destroy(m);
+}
+
+static void what_was_passed_stops_a_machine_that_comes_back(void)
+{
+    struct stops stops = {.wanted = wants_all};
+    struct machine *m = with_words(LOADS, ARRAY_LEN(LOADS));
+
+    translate_by_software(m);
+    m->cpu.stops = &stops;
+    stops_pass(&m->cpu);
+    CHECK_INT(machine_run(m, exec_switch, 100).why, MACHINE_STOP);
+    m->cpu.pc = KERNEL_SIGN; /* with as many instructions as before */
+    CHECK_INT(machine_run(m, exec_switch, 100).why, MACHINE_STOP);
+    CHECK_U64(m->cpu.pc, KERNEL_SIGN);
+    machine_destroy(m);
+}
+
 static void who_passes_an_instruction_does_not_pass_its_handler(void)
 {
     struct stops stops = {.wanted = wants_all};
@@ -419,6 +445,8 @@ int main(void)
                     nothing_wanted_is_executed_without_a_stop,
                     steps_one_by_one_are_the_same_as_at_once,
                     a_step_may_complete_no_instruction,
+                    the_limit_of_instructions_holds_for_steps,
+                    what_was_passed_stops_a_machine_that_comes_back,
                     who_passes_an_instruction_does_not_pass_its_handler,
                     who_asks_in_a_trap_stops_behind_it,
                     who_asks_between_runs_stops_a_machine_behind_one_step,

@@ -466,6 +466,27 @@ static void who_asks_between_runs_stops_behind_one_instruction(void)
     }
 }
 
+/* A stops_wanted: everything. */
+static bool wants_all(void *context, octa loc, tetra insn)
+{
+    (void)context, (void)loc, (void)insn;
+    return true;
+}
+
+static void where_nothing_can_be_fetched_nobody_stops(void)
+{
+    for (unsigned k = 0; k < ARRAY_LEN(engines); k++) {
+        struct stops stops = {.wanted = wants_all};
+        struct process *p =
+            guest_make(" LOC #100\nMain NEG $1,8\n GO $2,$1,0\n", NULL);
+
+        CHECK_INT(process_run(p, engines[k], 2).why, PROCESS_BUDGET);
+        p->cpu.stops = &stops;
+        CHECK_INT(process_run(p, engines[k], 100).why, PROCESS_FAULT);
+        process_destroy(p);
+    }
+}
+
 static void an_instruction_that_is_refused_is_a_step(void)
 {
     struct process *p =
@@ -503,5 +524,6 @@ int main(void)
                     who_asks_in_a_host_call_stops_behind_it,
                     who_asks_in_a_trip_stops_behind_it,
                     who_asks_between_runs_stops_behind_one_instruction,
+                    where_nothing_can_be_fetched_nobody_stops,
                     an_instruction_that_is_refused_is_a_step);
 }
