@@ -301,8 +301,10 @@ static enum status poke(struct target *t, struct target_octa at, octa value)
     struct machine *m = self(t)->m;
     octa *page = ram_touch(&m->mem.ram, at.key);
 
-    if (page == NULL)
+    if (page == NULL) {
+        m->mem.ram.is_exhausted = false; /* the machine goes on as before */
         return STATUS_NO_MEMORY;
+    }
     page[at.index] = value;
     bus_written(&m->kernel.bus, &page[at.index]);
     return STATUS_OK;

@@ -43,7 +43,7 @@ static const char source[] = "        LOC   Data_Segment\n"
 enum { COUNT = 253, MOST = 8000, WALKS = 400 };
 
 struct moment {
-    octa pc, frame, calls, count;
+    octa pc, frame, calls, count, link;
 };
 
 static struct moment moments[MOST];
@@ -59,7 +59,8 @@ static void note(struct process *p, octa calls)
     *m = (struct moment){.pc = p->cpu.pc,
                          .frame = p->cpu.sr[SREG_rO],
                          .calls = value,
-                         .count = cpu_get(&p->cpu, COUNT)};
+                         .count = cpu_get(&p->cpu, COUNT),
+                         .link = p->cpu.sr[SREG_rJ]};
 }
 
 static void write_down(const struct sitting *s)
@@ -116,6 +117,12 @@ static bool has_counted(octa m, octa from)
 {
     (void)from;
     return m > 0 && moments[m].count != moments[m - 1].count;
+}
+
+static bool has_linked(octa m, octa from)
+{
+    (void)from;
+    return m > 0 && moments[m].link != moments[m - 1].link;
 }
 
 static bool is_below(octa m, octa from)
@@ -297,6 +304,19 @@ static void a_watched_register_is_met_from_both_sides(void)
     sitting_fini(&s);
 }
 
+static void a_watched_special_register_is_met_from_both_sides(void)
+{
+    const struct expr_value v = {.kind = EXPR_SPECIAL, .place = SREG_rJ};
+    struct sitting s;
+    struct error e;
+
+    sitting_init(&s, source);
+    write_down(&s);
+    CHECK(bps_watch(&s.session.bps, s.target, &v, "rJ", &e) != NULL);
+    go_to_hits(&s, has_linked);
+    sitting_fini(&s);
+}
+
 static void a_breakpoint_is_counted_and_ignored_and_conditional(void)
 {
     struct sitting s;
@@ -352,6 +372,7 @@ int main(void)
                     a_breakpoint_is_met_from_both_sides,
                     watched_memory_is_met_from_both_sides,
                     a_watched_register_is_met_from_both_sides,
+                    a_watched_special_register_is_met_from_both_sides,
                     a_breakpoint_is_counted_and_ignored_and_conditional,
                     a_local_register_is_watched_in_its_frame);
 }
