@@ -100,6 +100,16 @@ static bool make_process(struct job *j, char **operands)
     return true;
 }
 
+/* A replay ends where the recording does: what comes then is not known. */
+static void limit_replay(const struct bootjob *b)
+{
+    struct machine *m = b->machine;
+    octa now = m->cpu.counts.insns, left = journal_budget(&b->journal, m);
+
+    if (b->o.journal.replay != NULL && left < m->max_insns - now)
+        m->max_insns = now + left;
+}
+
 /* The console's input is a file, whatever that is: it is waited for. */
 static bool make_machine(struct job *j, char **programs)
 {
@@ -110,6 +120,7 @@ static bool make_machine(struct job *j, char **programs)
     j->boot.o.machine.console = terminal_host(&j->terminal);
     if (!bootjob_prepare(&j->boot, &j->report, programs))
         return false;
+    limit_replay(&j->boot);
     j->target = target_machine_create(j->boot.machine, j->o.boot.engine,
                                       &j->boot.kernel.mmo);
     return true;
@@ -256,7 +267,8 @@ const struct cli_command cmd_debug = {
         "\n"
         "The guest's input is the file of --input.  What it prints stands in\n"
         "order between what the debugger says, unless there is --output.  The\n"
-        "past is played again and not printed a second time.\n"
+        "past is played again and not printed a second time.  A recording\n"
+        "that is debugged with --replay ends, like a limit, where it ended.\n"
         "\n"
         "The exit status is also 126 or 127 when the program is none or does\n"
         "not exist, and 130 when Ctrl-C ended a file of commands.\n",

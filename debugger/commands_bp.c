@@ -122,10 +122,6 @@ static enum status check_place(const struct expr_value *v, const char *text,
             e, STATUS_BAD_INPUT,
             "%.60s is an address; what is there would be M8[%.60s]", text,
             text);
-    if (v->kind == EXPR_PC)
-        return error_set(e, STATUS_BAD_INPUT,
-                         "@ changes all the time; `until` and `break` stop at "
-                         "a place");
     return STATUS_OK;
 }
 

@@ -17,6 +17,13 @@ static void each_event(cli_visitor *visit, void *context)
         visit(context, event_infos[i].name);
 }
 
+static void each_topic(cli_visitor *visit, void *context)
+{
+#define INFO(function, name, what) visit(context, name);
+#include "debugger/info.def"
+#undef INFO
+}
+
 static void each_symbol(const struct mmo *program, cli_visitor *visit,
                         void *context)
 {
@@ -74,9 +81,12 @@ bool complete_each(const struct session *s, const char *line, size_t start,
         each_command(visit, context);
         visit(context, "all");
         break;
+    case COMMAND_TOPICS:
+        each_topic(visit, context);
+        break;
     case COMMAND_FILES:
         return false;
-    default:
+    case COMMAND_NO_WORDS:
         break;
     }
     return true;

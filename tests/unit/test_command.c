@@ -262,6 +262,7 @@ static void completion_offers_what_a_command_takes(void)
     CHECK(offers("p ", "rA"));
     CHECK(offers("print 1+", "Main:loop"));
     CHECK(offers("catch ", "trap"));
+    CHECK(offers("info ", "history"));
     CHECK(!offers("source ", "step"));
     CHECK(!offers("echo ", "step"));
     CHECK(!offers("nonsense ", "step"));

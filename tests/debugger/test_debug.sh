@@ -1,0 +1,161 @@
+# `tramoya debug`: options, where commands come from, statuses, streams.
+. "$TOP/tests/tools/script.sh"
+
+ln -s "$TOP/tests/sys/lib" "$TOP"/tests/debugger/*.mms .
+keys="-k lib/sys.mms,lib/keys.mms"
+
+# What is wrong on the command line, or with the files.
+expect 2 "$TRAMOYA" debug
+err_has 'which program'
+expect 2 "$TRAMOYA" debug boot
+err_has 'which kernel'
+expect 2 "$TRAMOYA" debug --history-mem much count.mms
+expect 2 "$TRAMOYA" debug --files none boot $keys
+err_has 'in front of boot is an option of run'
+expect 127 "$TRAMOYA" debug absent.mmo
+expect 126 "$TRAMOYA" debug boot -k count.mms
+echo ' NONSENSE' >wrong.mms
+expect 126 "$TRAMOYA" debug wrong.mms
+err_has 'wrong.mms:1'
+expect 1 "$TRAMOYA" debug --input absent count.mms
+expect 1 "$TRAMOYA" debug --commands absent count.mms
+err_has 'absent: No such file'
+expect 2 "$TRAMOYA" debug --output count.mms count.mms
+err_has 'count.mms is read and would be overwritten'
+expect 2 "$TRAMOYA" debug boot $keys --output lib/keys.mms
+for option in --trace --stats '--stats-file x' --events '--events-file x' \
+    --profile; do
+    # shellcheck disable=SC2086 # several words
+    expect 2 "$TRAMOYA" debug $option count.mms
+    err_has "${option%% *} is not for a debugger: "
+done
+expect 2 "$TRAMOYA" debug boot $keys --record x
+err_has 'with --replay'
+expect 2 "$TRAMOYA" debug boot $keys --save-at 5 x
+err_has 'with --restore'
+expect 0 "$TRAMOYA" debug boot --help
+out_has 'usage: tramoya debug'
+
+# Options of the debugger and of what is debugged, in front of the word and
+# behind it.
+expect 0 "$TRAMOYA" debug --max-insns 9 -e continue -e 'print @=@' count.mms
+out_has 'limit of 9 instructions'
+expect 0 "$TRAMOYA" debug run --max-insns 9 -e continue count.mms
+out_has 'limit of 9 instructions'
+expect 0 "$TRAMOYA" debug -e 'step' boot $keys -e 'info target' --mem 1M
+out_has 'a machine, after 1 steps'
+expect 0 "$TRAMOYA" debug -e 'print M8[M8[$1+8]]' count.mms two --cli
+out_has ' = #74776f0000000000' # "two"
+
+# Commands: -e first, then a file; standard input only if there are no others.
+echo 'echo of a file' >file
+echo 'echo of standard input' >typed
+"$TRAMOYA" debug --commands file -e 'echo one' -e 'echo two' count.mms \
+    <typed >out 2>err || fail "status $?"
+[ "$(cat out)" = "$(printf 'one\ntwo\nof a file')" ] || fail "$(cat out)"
+"$TRAMOYA" debug count.mms <typed >out 2>err || fail "status $?"
+[ "$(cat out)" = 'of standard input' ] || fail "$(cat out)"
+printf 'echo no newline' | "$TRAMOYA" debug count.mms >out 2>err
+[ "$(cat out)" = 'no newline' ] || fail "$(cat out)"
+printf 'echo a\nsource file\necho b\n' >outer
+expect 0 "$TRAMOYA" debug --commands outer count.mms
+[ "$(cat out)" = "$(printf 'a\nof a file\nb')" ] || fail "$(cat out)"
+
+# The first command that fails ends a script, and says where it stands.
+printf 'echo a\n\nsetp\necho b\n' >file
+expect 1 "$TRAMOYA" debug --commands file count.mms
+[ "$(cat out)" = a ] || fail "$(cat out)"
+err_has '^file:3: there is no command "setp"; did you mean step?'
+expect 1 "$TRAMOYA" debug -e 'source file' -e 'echo c' count.mms
+[ "$(cat out)" = a ] || fail "$(cat out)"
+expect 1 "$TRAMOYA" debug -e 'echo a' -e 'source absent' count.mms
+err_has '^-e:2: absent: No such file'
+"$TRAMOYA" debug count.mms <file >out 2>err
+[ $? -eq 1 ] || fail 'a wrong command: another status'
+err_has '^standard input:3: '
+echo 'source loop' >loop
+expect 1 "$TRAMOYA" debug --commands loop count.mms
+err_has 'does one name itself'
+
+# What arguments are refused with.
+while IFS='|' read -r command text; do
+    expect 1 "$TRAMOYA" debug -e "$command" count.mms
+    err_has "^-e:1: .*$text"
+done <<'WRONG'
+step nothing|nothing
+step 1 2|what is "2" here
+finish 1|what is "1" here
+until|expected
+until 1000|no instructions at or after line 1000
+goto|which instruction count
+to-event rain|rain
+catch rain|rain
+break nowhere|nowhere
+break Ten unless 1|there can only be `if CONDITION`
+break Ten if|if what
+watch|watch what
+watch Count|what is there would be M8\[Count\]
+watch 5|5 is a number
+watch walk 0|page table
+delete 1|there is no breakpoint 1
+delete Ten|is not a number
+condition 2 1|there is no breakpoint 2
+ignore|is not a number
+help nothing|there is no command
+quit 256|up to 255
+source|which file
+walk 0|no page tables
+info nothing|there is no topic
+WRONG
+
+# Statuses, and the end of commands.
+expect 0 "$TRAMOYA" debug -e continue count.mms
+expect 7 "$TRAMOYA" debug -e 'quit 7' -e nonsense count.mms
+expect 0 "$TRAMOYA" debug -e q count.mms
+expect 0 "$TRAMOYA" debug count.mms
+
+# The guest's streams: no command is its input, and its output may go
+# elsewhere, what it writes to standard error, too.
+printf 'continue\n' | "$TRAMOYA" debug echo.mms >out 2>err
+[ "$(wc -l <out)" -eq 2 ] || fail "the guest has read commands: $(cat out)"
+echo line >input
+expect 0 "$TRAMOYA" debug --input input -e continue echo.mms
+[ "$(head -n 1 out)" = line ] || fail "$(cat out)"
+sed 's/StdOut/StdErr/' echo.mms >error.mms
+for program in echo error; do
+    expect 0 "$TRAMOYA" debug --input input --output printed -e continue \
+        -e 'goto 0' -e continue $program.mms
+    [ "$(cat printed)" = line ] || fail "$program: $(cat printed)"
+    ! grep line out err || fail 'the output is not only in its file'
+done
+expect 0 "$TRAMOYA" debug --input input --output printed -e continue boot $keys
+[ "$(head -n 2 printed)" = "$(printf 'ready\nkey #6c')" ] || fail "$(cat printed)"
+
+# What was recorded or saved can be debugged.
+"$TRAMOYA" boot $keys --record log --save-at 200 saved <input >wanted 2>err
+[ $? -eq 120 ] || fail "$(cat err)"
+expect 0 "$TRAMOYA" debug -e continue -e 'print/x $0' -e back -e step \
+    boot $keys --replay log
+head -n "$(wc -l <wanted)" out | cmp - wanted || fail "another run: $(cat out)"
+out_has '^wedged'
+expect 0 "$TRAMOYA" debug -e 'step' -e back -e 'info target' \
+    boot $keys --restore saved --input input
+out_has 'after 200 steps'
+"$TRAMOYA" boot $keys --append s --max-insns 5000 --record log >wanted 2>err
+expect 0 "$TRAMOYA" debug -e continue boot $keys --append s --replay log
+out_has 'limit of 5000'
+
+# What cannot be written is told.
+"$TRAMOYA" debug -e continue count.mms >/dev/full 2>err
+[ $? -eq 3 ] || fail 'a full disk: another status'
+err_has 'No space left'
+"$TRAMOYA" debug -e help count.mms 2>err | head -n 1 >out
+[ ! -s err ] || fail "a closed pipe is reported: $(cat err)"
+
+# Ctrl-C ends a script, behind the place where it has stopped the guest.
+echo 'Main JMP Main' >spin.mms
+timeout -k 5 -s INT --preserve-status 0.3 "$TRAMOYA" debug -e continue \
+    -e 'echo not reached' spin.mms >out 2>err
+[ $? -eq 130 ] || fail 'Ctrl-C: another status'
+out_has '^interrupted'
+! grep reached out || fail 'the script went on'

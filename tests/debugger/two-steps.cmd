@@ -1,0 +1,5 @@
+echo in front
+step 2
+
+# behind
+step
