@@ -11,11 +11,18 @@ static bool is_call(tetra insn)
     return (isa_insns[codec_op(insn)].operands & OPERAND_X_PUSH) != 0;
 }
 
-/* May INSN leave its frame? */
-static bool may_return(tetra insn)
+/* May INSN leave the frame of G, and not by way of its place?  Where that is
+ * known, the many POPs of deeper frames need not be looked at. */
+static bool may_return(const struct runner_goal *g, tetra insn)
 {
-    return codec_op(insn) == OP_POP || codec_op(insn) == OP_UNSAVE ||
-           codec_op(insn) == OP_RESUME;
+    if (codec_op(insn) == OP_POP)
+        return !g->has_place || codec_yz(insn) != 0;
+    return codec_op(insn) == OP_UNSAVE || codec_op(insn) == OP_RESUME;
+}
+
+static bool is_behind_return(const struct runner_goal *g, const struct cpu *c)
+{
+    return sig(c->sr[SREG_rO] - g->frame) < 0;
 }
 
 /* A stops_wanted. */
@@ -30,7 +37,7 @@ static bool is_wanted(void *runner, octa loc, tetra insn)
     case RUNNER_PLACE:
         return loc == g->place || loc == g->other;
     case RUNNER_RETURN:
-        return may_return(insn);
+        return may_return(g, insn) || (g->has_place && loc == g->place);
     case RUNNER_CALL:
         return is_call(insn);
     default:
@@ -72,8 +79,8 @@ static void set_goal(struct runner *r, const struct runner_goal *g)
     const struct runner_goal *was = &r->goal;
 
     if (g->kind != was->kind || g->ignores_bps != was->ignores_bps ||
-        (g->kind == RUNNER_PLACE &&
-         (g->place != was->place || g->other != was->other)))
+        g->has_place != was->has_place || g->place != was->place ||
+        g->other != was->other)
         r->target->stops.epoch++;
     r->goal = *g;
     r->has_event = false;
@@ -154,6 +161,9 @@ static bool is_goal_before(const struct runner *r, tetra insn)
     if (g->kind == RUNNER_PLACE)
         return (pc == g->place || pc == g->other) &&
                (!g->has_frame || offset == g->frame);
+    if (g->kind == RUNNER_RETURN)
+        return g->has_place && pc == g->place &&
+               is_behind_return(g, r->target->cpu);
     return g->kind == RUNNER_CALL && is_call(insn) &&
            sig(offset - g->frame) <= 0;
 }
@@ -203,12 +213,13 @@ static bool hits_watch(struct runner *r, struct runner_hit *hit)
 /* Has the instruction INSN, just executed, left the frame? */
 static bool hits_return(struct runner *r, tetra insn, struct runner_hit *hit)
 {
-    octa offset = r->target->cpu->sr[SREG_rO];
+    const struct runner_goal *g = &r->goal;
+    const struct cpu *c = r->target->cpu;
 
-    if (r->goal.kind != RUNNER_RETURN || !may_return(insn))
+    if (g->kind != RUNNER_RETURN || !may_return(g, insn))
         return false;
-    if (sig(offset - r->goal.frame) > 0 ||
-        (offset == r->goal.frame && codec_op(insn) != OP_RESUME))
+    if (!is_behind_return(g, c) &&
+        (c->sr[SREG_rO] != g->frame || codec_op(insn) != OP_RESUME))
         return false;
     set_hit(r, hit, NULL);
     return true;
@@ -227,7 +238,7 @@ static bool must_step(struct runner *r, tetra insn)
 {
     const struct cpu *c = r->target->cpu;
 
-    if (r->goal.kind == RUNNER_RETURN && may_return(insn))
+    if (r->goal.kind == RUNNER_RETURN && may_return(&r->goal, insn))
         return true;
     if (r->goal.ignores_bps || !bps_may_change(r->bps, insn))
         return false;

@@ -22,7 +22,7 @@
 enum runner_goal_kind {
     RUNNER_NOTHING,
     RUNNER_PLACE,  /* before the instruction at .place or .other */
-    RUNNER_RETURN, /* behind what has left the frame */
+    RUNNER_RETURN, /* behind what has left the frame, by .place if known */
     RUNNER_CALL,   /* before a call with rO at or below the frame */
     RUNNER_EVENT   /* behind the instruction with an event of .kinds */
 };
@@ -31,6 +31,7 @@ struct runner_goal {
     enum runner_goal_kind kind;
     bool ignores_bps;
     octa place, other;
+    bool has_place; /* RETURN: it is known that an ordinary one leads there */
     bool has_frame; /* PLACE: only where rO is the frame */
     octa frame;     /* a value of rO */
     unsigned kinds;

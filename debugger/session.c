@@ -6,6 +6,7 @@
 
 #include "debugger/place.h"
 #include "vm/base/alloc.h"
+#include "vm/isa/codec.h"
 #include "vm/isa/disasm.h"
 
 /* --- events --------------------------------------------------------------- */
@@ -158,6 +159,8 @@ static enum target_why pass_call(struct session *s, octa loc, octa frame,
                                           .has_frame = true,
                                           .frame = frame};
     const struct runner_goal return_here = {.kind = RUNNER_RETURN,
+                                            .has_place = true,
+                                            .place = loc + 4,
                                             .frame = frame_of(s)};
 
     if (is_in_kernel(s) && !was_in_kernel)
@@ -282,11 +285,34 @@ static enum target_why back_to_user(struct session *s)
     return why == TARGET_STOP ? go(s, s->hit.step - 1) : why;
 }
 
+static bool is_call(tetra insn)
+{
+    return (isa_insns[codec_op(insn)].operands & OPERAND_X_PUSH) != 0;
+}
+
+/* From a deeper frame, into which a step back has led from LOC, to the call
+ * with rO as FRAME: it should stand before LOC. */
+static enum target_why back_to_call(struct session *s, octa loc, octa frame)
+{
+    struct runner_goal call = {
+        .kind = RUNNER_CALL, .ignores_bps = true, .frame = frame};
+    octa pair;
+
+    if (target_load(s->target, loc - 4, BUS_FETCH, &pair, NULL) &&
+        is_call((tetra)(loc & 4 ? pair >> 32 : pair)))
+        call = (struct runner_goal){.kind = RUNNER_PLACE,
+                                    .ignores_bps = true,
+                                    .place = loc - 4,
+                                    .other = loc - 4,
+                                    .has_frame = true,
+                                    .frame = frame};
+    return backward(s, &call);
+}
+
 /* One instruction back, with all that it has called.  STEPS: done. */
 static enum target_why reverse_next(struct session *s)
 {
-    struct runner_goal call = {
-        .kind = RUNNER_CALL, .ignores_bps = true, .frame = frame_of(s)};
+    octa frame = frame_of(s), loc = s->target->cpu->pc;
     bool was_in_kernel = is_in_kernel(s);
     enum target_why why = go(s, history_now(s->history) - 1);
 
@@ -294,9 +320,9 @@ static enum target_why reverse_next(struct session *s)
         return why;
     if (is_in_kernel(s) && !was_in_kernel)
         return back_to_user(s);
-    if (sig(frame_of(s) - call.frame) <= 0)
+    if (sig(frame_of(s) - frame) <= 0)
         return TARGET_STEPS;
-    why = backward(s, &call);
+    why = back_to_call(s, loc, frame);
     return why == TARGET_STOP ? TARGET_STEPS : why;
 }
 
