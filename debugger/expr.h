@@ -46,8 +46,7 @@ enum status expr_read(struct target *t, const char **at, struct expr_value *v,
 
 /* The same without relations, so that a = may follow. */
 enum status expr_read_operand(struct target *t, const char **at,
-                              struct expr_value *v,
-                              struct error *e) MUST_CHECK;
+                              struct expr_value *v, struct error *e) MUST_CHECK;
 
 /* The same for what can be set, which is no more than a primary and may be
  * followed by anything: $5, rA, M8[x+1], @, a register's label. */

@@ -12,9 +12,9 @@
 
 #include "debugger/place.h"
 #include "debugger/show_value.h"
+#include "debugger/why_rule.h"
 #include "vm/base/bits.h"
 #include "vm/core/fpu.h"
-#include "vm/core/legal.h"
 #include "vm/core/ops_flow.h"
 #include "vm/core/trip.h"
 
@@ -44,21 +44,56 @@ static void add_address(struct buf *out, const struct target *t, octa a)
         buf_printf(out, "#%" PRIx64, a);
 }
 
-/* The field of O that LETTER names, as a register or as a constant. */
+static byte field(const struct operands *o, char letter)
+{
+    return letter == 'X' ? o->X : letter == 'Y' ? o->Y : o->Z;
+}
+
+/* The field of O that LETTER names, as the register or constant that it is. */
 static void add_field(struct buf *out, const struct operands *o, char letter)
 {
     unsigned use = isa_insns[o->op].operands;
-    byte field = letter == 'X' ? o->X : letter == 'Y' ? o->Y : o->Z;
-    bool is_special = use & (letter == 'X'   ? OPERAND_X_SPECIAL
-                             : letter == 'Z' ? OPERAND_Z_SPECIAL
-                                             : 0u);
-    bool is_register = letter == 'Z' && use & OPERAND_Z_REG;
+    unsigned special = letter == 'X'   ? OPERAND_X_SPECIAL
+                       : letter == 'Z' ? OPERAND_Z_SPECIAL
+                                       : 0;
+    byte n = field(o, letter);
 
-    if (is_special && field < SREG_COUNT)
-        buf_add_string(out, isa_sregs[field].name);
+    if (use & special && n < SREG_COUNT)
+        buf_add_string(out, isa_sregs[n].name);
     else
-        buf_printf(out, "%s%u", is_register ? "$" : "", field);
+        buf_printf(out, "%s%u", letter == 'Z' && use & OPERAND_Z_REG ? "$" : "",
+                   n);
 }
+
+/* Parts of a meaning that stand for something of the instruction.  Of several
+ * that fit, the first counts. */
+enum part {
+    PART_NONE,    /* the name behind it says as much */
+    PART_ADDRESS, /* of a branch, jump, GETA */
+    PART_DISTANCE,
+    PART_COUNT,
+    PART_WYDE,
+    PART_REGISTER, /* field .letter as a register */
+    PART_FIELD     /* field .letter, whatever it is */
+};
+
+static const struct {
+    const char *text;
+    enum part part;
+    char letter;
+} parts[] = {
+    {"special register ", PART_NONE, 0},
+    {"the address", PART_ADDRESS, 0},
+    {"4 YZ", PART_DISTANCE, 0},
+    {"X+1", PART_COUNT, 0},
+    {"YZ", PART_WYDE, 0},
+    {"$X", PART_REGISTER, 'X'},
+    {"$Y", PART_REGISTER, 'Y'},
+    {"$Z", PART_REGISTER, 'Z'},
+    {"X", PART_FIELD, 'X'},
+    {"Y", PART_FIELD, 'Y'},
+    {"Z", PART_FIELD, 'Z'},
+};
 
 static bool is_word_char(char c)
 {
@@ -66,57 +101,68 @@ static bool is_word_char(char c)
            (c >= '0' && c <= '9');
 }
 
-/* If AT begins a word that is to be replaced, append what replaces it and
- * return what follows; else null. */
-static const char *add_replaced(struct buf *out, const struct target *t,
-                                const struct operands *o, const char *at)
+/* The part that O's meaning has at AT, or none: all of them. */
+static size_t part_at(const struct operands *o, const char *at)
 {
-    static const char address[] = "the address", distance[] = "4 YZ",
-                      special[] = "special register ";
+    unsigned use = isa_insns[o->op].operands;
+    size_t i;
 
-    if (strncmp(at, special, sizeof special - 1) == 0)
-        return at + sizeof special - 1; /* its name says that it is one */
-    if (strncmp(at, address, sizeof address - 1) == 0 &&
-        isa_insns[o->op].operands & (OPERAND_YZ_REL | OPERAND_XYZ_REL)) {
+    for (i = 0; i < ARRAY_LEN(parts); i++) {
+        size_t len = strlen(parts[i].text);
+
+        if (strncmp(at, parts[i].text, len) != 0)
+            continue;
+        if (parts[i].part == PART_NONE || !is_word_char(at[len]))
+            break;
+    }
+    if (i < ARRAY_LEN(parts) && parts[i].part == PART_ADDRESS &&
+        !(use & (OPERAND_YZ_REL | OPERAND_XYZ_REL)))
+        return ARRAY_LEN(parts); /* GO has it in registers */
+    return i;
+}
+
+static void add_part(struct buf *out, const struct target *t,
+                     const struct operands *o, size_t i)
+{
+    switch (parts[i].part) {
+    case PART_NONE:
+        break;
+    case PART_ADDRESS:
         add_address(out, t, o->z);
-        return at + sizeof address - 1;
-    }
-    if (strncmp(at, distance, sizeof distance - 1) == 0) {
+        break;
+    case PART_DISTANCE:
         buf_printf(out, "%u", 4u * codec_yz(o->insn));
-        return at + sizeof distance - 1;
-    }
-    if (strncmp(at, "YZ", 2) == 0) {
+        break;
+    case PART_COUNT:
+        buf_printf(out, "%u", o->X + 1u);
+        break;
+    case PART_WYDE:
         buf_printf(out, "#%x", codec_yz(o->insn));
-        return at + 2;
+        break;
+    case PART_REGISTER:
+        buf_printf(out, "$%u", field(o, parts[i].letter));
+        break;
+    case PART_FIELD:
+        add_field(out, o, parts[i].letter);
+        break;
     }
-    if (*at == '$' && at[1] >= 'X' && at[1] <= 'Z') {
-        buf_printf(out, "$%u",
-                   at[1] == 'X'   ? o->X
-                   : at[1] == 'Y' ? o->Y
-                                  : o->Z);
-        return at + 2;
-    }
-    if (*at < 'X' || *at > 'Z' || is_word_char(at[1]))
-        return NULL;
-    add_field(out, o, *at);
-    return at + 1;
 }
 
 static void add_meaning(struct buf *out, const struct target *t,
                         const struct operands *o)
 {
-    char before = ' ';
+    const char *meaning = isa_insns[o->op].meaning;
 
-    for (const char *at = isa_insns[o->op].meaning; *at != 0;) {
-        const char *next =
-            is_word_char(before) ? NULL : add_replaced(out, t, o, at);
+    for (const char *at = meaning; *at != 0;) {
+        bool is_inside = at > meaning && is_word_char(at[-1]);
+        size_t i = is_inside ? ARRAY_LEN(parts) : part_at(o, at);
 
-        if (next == NULL) {
-            buf_add_byte(out, (byte)*at);
-            next = at + 1;
+        if (i < ARRAY_LEN(parts)) {
+            add_part(out, t, o, i);
+            at += strlen(parts[i].text);
+        } else {
+            buf_add_byte(out, (byte)*at++);
         }
-        before = next[-1];
-        at = next;
     }
 }
 
@@ -290,11 +336,9 @@ static void add_values(struct buf *out, struct target *t,
  */
 
 /* What the processor will say instead of executing O, or null. */
-static const char *refusal(const struct cpu *c, const struct operands *o)
+static const char *refusal(const struct target *t, const struct operands *o)
 {
-    bool is_kernel = sig(o->loc) < 0 && !c->kind.is_user_only;
-
-    switch (legal_check(c->kind, is_kernel, o->insn)) {
+    switch (why_rule_check(t, o)) {
     case FAULT_B:
         return "; illegal: refused";
     case FAULT_K:
@@ -315,7 +359,7 @@ static void add_both(struct buf *out, struct target *t,
                      const struct operands *o, bool is_inserted,
                      unsigned indent)
 {
-    const char *refused = refusal(t->cpu, o);
+    const char *refused = refusal(t, o);
     struct buf line;
 
     buf_init(&line);

@@ -150,7 +150,8 @@ static struct call find_call(struct target *t, const struct frame *f, octa hole,
         *certainty = smaller(f->certainty, CERTAIN);
         return saved;
     }
-    if (k < 0 && is_known && f->has_rj && best.place == f->rj - 4)
+    /* $k does not have it: GET is still to come, or PUT gave it back. */
+    if (is_known && f->has_rj && best.place == f->rj - 4)
         *certainty = f->certainty;
     return best;
 }

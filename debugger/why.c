@@ -93,14 +93,14 @@ static void add_hit(struct session *s, struct buf *out)
     }
 }
 
+/* What the target says itself, but for the hints on further lines. */
 static void add_explained(struct session *s, struct buf *out)
 {
     struct buf text;
 
     buf_init(&text);
     s->target->class->explain(s->target, &text);
-    for (const char *c = buf_text(&text); *c != 0; c++)
-        buf_add_byte(out, *c == '\n' ? ' ' : (byte)*c);
+    buf_add(out, buf_text(&text), strcspn(buf_text(&text), "\n"));
     buf_add_string(out, ". ");
     buf_fini(&text);
 }

@@ -7,6 +7,7 @@
 
 #include <inttypes.h>
 
+#include "vm/core/hostcall.h"
 #include "vm/core/legal.h"
 #include "vm/isa/codec.h"
 #include "vm/isa/disasm.h"
@@ -26,6 +27,38 @@ void why_rule_insn(struct buf *out, const struct target *t, tetra insn,
         if (*c != ' ' || c[1] != ' ')
             buf_add_byte(out, (byte)*c);
     buf_fini(&text);
+}
+
+/* --- checks ---------------------------------------------------------------
+ */
+
+/* What legal.h leaves to the instruction: values, and rG. */
+static bool has_bad_value(const struct cpu *c, const struct operands *o)
+{
+    switch (o->op) {
+    case OP_PUT:
+    case OP_PUTI:
+        return (o->X == SREG_rA && o->z >> 18 != 0) ||
+               (o->X == SREG_rG &&
+                (o->z > CPU_REGS - 1 || o->z < 32 || o->z < c->sr[SREG_rL]));
+    case OP_SAVE:
+        return o->X < cpu_first_global(c);
+    default:
+        return false;
+    }
+}
+
+unsigned why_rule_check(const struct target *t, const struct operands *o)
+{
+    const struct cpu *c = t->cpu;
+    bool is_kernel = sig(o->loc) < 0 && !c->kind.is_user_only;
+    unsigned fault = legal_check(c->kind, is_kernel, o->insn);
+
+    if (fault == FAULT_NONE && has_bad_value(c, o))
+        fault = FAULT_B;
+    if (c->kind.is_user_only && o->op == OP_TRAP && !hostcall_is_one(o->insn))
+        fault = FAULT_K;
+    return fault;
 }
 
 /* --- illegal --------------------------------------------------------------

@@ -3,6 +3,12 @@
 #define DEBUGGER_WHY_RULE_H
 
 #include "debugger/target.h"
+#include "vm/core/operands.h"
+
+/* FAULT_B or FAULT_K if O, which T executes next, will be refused for its word
+ * or for what it is to put somewhere; otherwise FAULT_NONE.  Loads and stores
+ * may be refused for their addresses in any case. */
+unsigned why_rule_check(const struct target *t, const struct operands *o);
 
 /* Append which rule makes INSN illegal (b) for T's processor as it is now: a
  * sentence without its beginning and its full stop, "its Y is 7, but …". */

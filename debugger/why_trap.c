@@ -14,7 +14,6 @@
 #include "debugger/why_rule.h"
 #include "sysvm/irq.h"
 #include "sysvm/trap.h"
-#include "vm/core/legal.h"
 #include "vm/core/trip.h"
 
 /* The values of a trap's event, in the order of event.def. */
@@ -257,8 +256,7 @@ static bool can_fetch(struct buf *out, struct target *t)
 static void add_next_word(struct buf *out, struct target *t,
                           const struct operands *o)
 {
-    bool is_kernel = sig(o->loc) < 0 && !t->cpu->kind.is_user_only;
-    unsigned fault = legal_check(t->cpu->kind, is_kernel, o->insn);
+    unsigned fault = why_rule_check(t, o);
 
     if (fault == FAULT_NONE) {
         add_next_access(out, t, o);
