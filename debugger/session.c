@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "debugger/place.h"
 #include "vm/base/alloc.h"
@@ -84,6 +85,18 @@ enum status session_stops_changed(struct session *s)
 
 /* --- how a run has ended -------------------------------------------------- */
 
+static void name_hit(struct session *s, const struct bp *bp)
+{
+    static const char *const kinds[] = {[BP_BREAK] = "breakpoint",
+                                        [BP_WATCH] = "watchpoint",
+                                        [BP_CATCH] = "catchpoint"};
+
+    s->bp_number = bp->number;
+    snprintf(s->bp_text, sizeof s->bp_text, "%s%s %u, %s",
+             bp->is_temporary ? "temporary " : "", kinds[bp->kind], bp->number,
+             bp->text);
+}
+
 /* A hit is where the session stands. */
 static void stand_at_hit(struct session *s)
 {
@@ -94,8 +107,7 @@ static void stand_at_hit(struct session *s)
                                 : SESSION_STEPPED;
     if (bp == NULL)
         return;
-    s->bp_number = bp->number;
-    s->is_temporary = bp->is_temporary;
+    name_hit(s, bp);
     if (!bp->is_temporary)
         return;
     bps_delete(&s->bps, bp);
@@ -394,12 +406,10 @@ static void add_hit(const struct session *s, struct buf *out)
 {
     const struct runner_hit *hit = &s->hit;
 
-    buf_printf(out, "%spoint %u", hit->has_event ? "catch" : "stop",
-               s->bp_number);
+    buf_add_string(out, s->bp_text);
     if (hit->old != hit->new)
-        buf_printf(out, ", %s: #%" PRIx64 " -> #%" PRIx64,
-                   hit->bp != NULL ? hit->bp->text : "", hit->old, hit->new);
-    buf_add_string(out, s->is_temporary ? ", which is gone now\n" : "\n");
+        buf_printf(out, ": #%" PRIx64 " -> #%" PRIx64, hit->old, hit->new);
+    buf_add_byte(out, '\n');
     if (hit->has_event)
         event_text(out, &hit->event);
 }
@@ -414,6 +424,10 @@ static void add_reason(const struct session *s, struct buf *out)
         event_text(out, &s->hit.event);
         break;
     case SESSION_ENDED:
+        s->target->class->explain(s->target, out);
+        buf_printf(out, "\nthat was after %" PRIu64 " instructions\n",
+                   s->target->cpu->counts.insns);
+        break;
     case SESSION_LIMIT:
         s->target->class->explain(s->target, out);
         buf_add_byte(out, '\n');
@@ -438,6 +452,8 @@ void session_show_stop(struct session *s, struct buf *out)
     octa newest = history_newest(s->history);
 
     add_reason(s, out);
+    if (s->why == SESSION_ENDED)
+        return;
     if (history_now(s->history) != newest)
         buf_printf(out, "past, %" PRIu64 " steps back: ",
                    newest - history_now(s->history));

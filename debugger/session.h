@@ -51,8 +51,8 @@ struct session {
     struct srctext sources;
     enum session_why why;
     struct runner_hit hit; /* HIT, EVENT; its bp is null once that is gone */
-    unsigned bp_number;    /* HIT: which one it was */
-    bool is_temporary;     /* and that it is gone */
+    unsigned bp_number;    /* HIT: which one it was, also when it is gone, */
+    char bp_text[80];      /* and what it is called */
     octa listed;           /* where `list` goes on; pc: it begins anew */
     octa examined;         /* where `x` goes on */
     struct session_view view;
