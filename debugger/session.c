@@ -449,14 +449,14 @@ static void add_reason(const struct session *s, struct buf *out)
 void session_show_stop(struct session *s, struct buf *out)
 {
     const struct cpu *c = s->target->cpu;
-    octa newest = history_newest(s->history);
+    octa back = history_newest(s->history) - history_now(s->history);
 
     add_reason(s, out);
     if (s->why == SESSION_ENDED)
         return;
-    if (history_now(s->history) != newest)
-        buf_printf(out, "past, %" PRIu64 " steps back: ",
-                   newest - history_now(s->history));
+    if (back > 0)
+        buf_printf(out, "past, %" PRIu64 " step%s back: ", back,
+                   back == 1 ? "" : "s");
     buf_printf(out, "%" PRIu64 " ", c->counts.insns);
     place_add(out, s->target->program, c->pc);
     buf_add_string(out, "  ");
