@@ -55,22 +55,6 @@ static enum status set_rl(struct cpu *c, octa value, struct error *e)
     return STATUS_OK;
 }
 
-/* What the surroundings want to know of, as after PUT. */
-static unsigned attention_for(unsigned n)
-{
-    switch (n) {
-    case SREG_rQ:
-    case SREG_rK:
-        return CPU_ATTENTION_REQUESTS;
-    case SREG_rI:
-        return CPU_ATTENTION_INTERVAL;
-    case SREG_rU:
-        return CPU_ATTENTION_USAGE;
-    default:
-        return 0;
-    }
-}
-
 /* A machine has rV in parts, and translations made with it. */
 static void renew_rv(struct target *t)
 {
@@ -82,6 +66,8 @@ static void renew_rv(struct target *t)
     machine_forget_translations(m);
 }
 
+/* Unlike PUT, this happens between two runs: nobody has to be asked for
+ * attention. */
 static enum status set_special(struct target *t, unsigned n, octa value,
                                struct error *e)
 {
@@ -98,7 +84,6 @@ static enum status set_special(struct target *t, unsigned n, octa value,
     if (n == SREG_rQ) /* all that stays is what is new, as far as one knows */
         c->fresh = (c->fresh & value) | (value & ~c->sr[SREG_rQ]);
     c->sr[n] = value;
-    c->attention |= attention_for(n);
     if (n == SREG_rV)
         renew_rv(t);
     return STATUS_OK;

@@ -5,6 +5,7 @@
  */
 #include "debugger/why_trap.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 
 #include "debugger/place.h"
@@ -18,6 +19,9 @@
 
 /* The values of a trap's event, in the order of event.def. */
 enum { TO, REQUESTS, RWW, RXX, RYY, RZZ };
+
+/* Program bits of an instruction that has done nothing. */
+enum { REFUSALS = FAULT_R | FAULT_W | FAULT_X | FAULT_N | FAULT_K | FAULT_B };
 
 /* --- who deals with it ----------------------------------------------------
  */
@@ -66,6 +70,18 @@ static void add_insn(struct buf *out, const struct target *t, tetra insn,
     place_add(out, t->program, loc);
 }
 
+/* The same; or, if it could not be fetched, that. */
+static void add_subject(struct buf *out, const struct target *t, tetra insn,
+                        octa loc, bool is_fetch)
+{
+    if (!is_fetch) {
+        add_insn(out, t, insn, loc);
+        return;
+    }
+    buf_add_string(out, "the fetch from ");
+    place_add(out, t->program, loc);
+}
+
 static void add_forced(struct buf *out, const struct target *t,
                        const struct event *e)
 {
@@ -76,7 +92,8 @@ static void add_forced(struct buf *out, const struct target *t,
                    "rV has f = 1, so software translates: the kernel is asked "
                    "for the page of #%" PRIx64 " (rYY), for ",
                    e->value[RYY]);
-        add_insn(out, t, (tetra)x, e->address);
+        add_subject(out, t, (tetra)x, e->address,
+                    codec_op((tetra)x) == OP_SWYM);
     } else {
         add_insn(out, t, (tetra)x, e->address);
         buf_add_string(out, " has called the kernel");
@@ -102,6 +119,20 @@ static void add_requests(struct buf *out, octa requests)
     }
 }
 
+/* What A needs and gets, as a sentence of its own. */
+static void add_sentence(struct buf *out, struct machine *m,
+                         const struct bus_access *a, bool is_kernel)
+{
+    struct buf text;
+
+    buf_init(&text);
+    show_machine_access(&text, m, a, is_kernel);
+    if (text.len > 0)
+        text.data[0] = (byte)toupper(text.data[0]);
+    buf_printf(out, "%s. ", buf_text(&text));
+    buf_fini(&text);
+}
+
 /* What the instruction itself did wrong: FAULT_ bits of rXX. */
 static void add_rule(struct buf *out, struct target *t, struct machine *m,
                      const struct event *e)
@@ -115,8 +146,7 @@ static void add_rule(struct buf *out, struct target *t, struct machine *m,
 
         if (fault & FAULT_X)
             a.va = e->address;
-        show_machine_access(out, m, &a, is_kernel);
-        buf_add_string(out, ". ");
+        add_sentence(out, m, &a, is_kernel);
     }
     if (fault & FAULT_B) {
         buf_add_string(out, "It is illegal: ");
@@ -135,13 +165,11 @@ static void add_dynamic(struct buf *out, struct target *t, struct machine *m,
     octa program = isa_field_get(e->value[RXX], LAYOUT_rXX_program);
     octa own = program << INTERRUPT_P;
 
-    add_insn(out, t, (tetra)e->value[RXX], e->address);
-    buf_add_string(
-        out, program != 0 && isa_field_get(e->value[RXX], LAYOUT_rXX_ropcode) ==
-                                 ROPCODE_AGAIN
-                 ? " was refused, for "
-                 : " was the last instruction before a dynamic "
-                   "trap, for ");
+    add_subject(out, t, (tetra)e->value[RXX], e->address, program & FAULT_X);
+    buf_add_string(out, program & REFUSALS
+                            ? " was refused, for "
+                            : " was the last instruction before a dynamic "
+                              "trap, for ");
     add_requests(out, e->value[REQUESTS]);
     buf_add_string(out, ". ");
     if ((own & ~e->value[REQUESTS]) == 0)

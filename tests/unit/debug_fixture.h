@@ -53,8 +53,8 @@ static inline void debug_init_machine(struct debug *d, const char *source)
     guest_assemble(source, &d->program);
     d->machine = machine_create(&o);
     CHECK(d->machine != NULL);
-    (void)boot_load(d->machine, &d->program, "", &no_archive, &e);
-    CHECK_STR(e.text, "");
+    CHECK_INT(boot_load(d->machine, &d->program, "", &no_archive, &e),
+              STATUS_OK);
     d->target = target_machine_create(d->machine, exec_switch, &d->program);
     debug_begin_session(d);
 }
