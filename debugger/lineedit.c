@@ -166,18 +166,25 @@ static void release_signals(void)
         sigaction(ours[i], &it.action[i], NULL);
 }
 
-static void block_all(void)
+/* Not SIGTTOU and SIGTTIN: in the background they stop us before we touch the
+ * terminal. */
+static void block_signals(void)
 {
-    sigset_t all;
+    static const int caught[] = {SIGINT, SIGTERM, SIGHUP};
+    sigset_t set;
 
-    sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, &it.before);
+    sigemptyset(&set);
+    for (size_t i = 0; i < ARRAY_LEN(caught); i++)
+        sigaddset(&set, caught[i]);
+    for (size_t i = 0; i < ARRAY_LEN(ours); i++)
+        sigaddset(&set, ours[i]);
+    sigprocmask(SIG_BLOCK, &set, &it.before);
 }
 
 void lineedit_begin(const char *prompt)
 {
     it.prompt = prompt;
-    block_all();
+    block_signals();
     catch_signals();
     rl_callback_handler_install(prompt, take);
 }
@@ -197,7 +204,7 @@ static void obey(int signal)
     release_signals();
     raise(signal);
     sigprocmask(SIG_SETMASK, &it.before, NULL); /* here time passes */
-    block_all();
+    block_signals();
     catch_signals();
     rl_prep_terminal(1);
     rl_forced_update_display();

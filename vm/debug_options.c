@@ -24,7 +24,7 @@ const struct cli_option debug_options_table[] = {
      false},
     {OPT_INPUT, "input", 0, CLI_KIND_FILE, "FILE",
      "what the guest reads from standard input, or from its console; nothing, "
-     "if there is no FILE",
+     "if there is no FILE; /dev/tty: what is typed while it runs",
      false},
     {OPT_OUTPUT, "output", 0, CLI_KIND_FILE, "FILE",
      "write what the guest prints to FILE", false},

@@ -243,6 +243,60 @@ static void who_was_stopped_goes_on_editing(void)
     pty_ends_with(&p, 0);
 }
 
+static void the_background_leaves_the_terminal_alone(void)
+{
+    const char *const words[] = {"debug", "boot", "-k" KERNEL, "-m1M", NULL};
+    struct pty p;
+    int status;
+
+    pty_toolkit(&p, false, words);
+    status = pty_wait(&p);
+    CHECK(WIFSTOPPED(status) && WSTOPSIG(status) == SIGTTOU);
+    CHECK(pty_is_given_back(&p));
+    pty_order(&p, PTY_CONTINUE);
+    pty_expect(&p, PROMPT);
+    answers(&p, "echo abc\r", "\nabc\r\n");
+    pty_type(&p, "q\r");
+    pty_ends_with(&p, 0);
+}
+
+/* --- the guest's input ---------------------------------------------------- */
+
+static void a_guest_can_read_what_is_typed_while_it_runs(void)
+{
+    const char *const words[] = {"debug", "--input", "/dev/tty",
+                                 "tests/debugger/echo.mms", NULL};
+    struct pty p;
+
+    pty_toolkit(&p, true, words);
+    pty_expect(&p, PROMPT);
+    answers(&p, "tbreak Got\r", "tbreak #");
+    pty_type(&p, "continue\r");
+    await_guest(&p);
+    clear(&p);
+    pty_type(&p, "typed\n");
+    pty_expect(&p, "\n" PROMPT);
+    answers(&p, "x/s Buffer\r", "\"typed\\n\"");
+    answers(&p, "goto 0\r", "past, ");
+    answers(&p, "until Got\r", "Got, ");
+    answers(&p, "x/s Buffer\r", "\"typed\\n\""); /* and nobody typed */
+    clear(&p);
+    pty_type(&p, "continue\r");
+    await_guest(&p);
+    pty_expect(&p, "typed\r\n");
+    pty_type(&p, "\3");
+    pty_expect(&p, "interrupted\r\n");
+    pty_expect(&p, "\n" PROMPT);
+    clear(&p);
+    pty_type(&p, "continue\r");
+    await_guest(&p);
+    pty_type(&p, "\4");
+    pty_expect(&p, "has ended");
+    pty_expect(&p, "\n" PROMPT);
+    pty_type(&p, "q\r");
+    pty_ends_with(&p, 0);
+}
+
 int main(void)
 {
     if (getenv("TRAMOYA") == NULL)
@@ -255,5 +309,7 @@ int main(void)
         lines_are_kept_in_a_file_if_one_is_named,
         a_person_goes_on_behind_a_script_that_failed, ctrl_c_clears_the_line,
         ctrl_c_stops_the_guest_again_and_again,
-        signals_end_the_session_in_order, who_was_stopped_goes_on_editing);
+        signals_end_the_session_in_order, who_was_stopped_goes_on_editing,
+        the_background_leaves_the_terminal_alone,
+        a_guest_can_read_what_is_typed_while_it_runs);
 }
