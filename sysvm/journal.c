@@ -89,11 +89,6 @@ enum status journal_begin(struct journal *j, struct machine *m, struct error *e)
 
 /* --- on the way ----------------------------------------------------------- */
 
-static octa until(octa when, octa now)
-{
-    return when > now ? when - now : 0;
-}
-
 /* When a replay has certainly come to its end: the last instruction of a run
  * that is over may have been refused, and so not counted. */
 static octa last_moment(const struct journal *j)
@@ -106,10 +101,9 @@ octa journal_budget(const struct journal *j, const struct machine *m)
     octa now = m->cpu.counts.insns, budget = ~(octa)0;
 
     if (j->o.replay != NULL)
-        budget = until(last_moment(j), now);
-    if (j->o.save != NULL && j->o.save_at > now &&
-        until(j->o.save_at, now) < budget)
-        budget = until(j->o.save_at, now);
+        budget = up_to(now, last_moment(j));
+    if (j->o.save != NULL && j->o.save_at > now)
+        budget = smaller(budget, up_to(now, j->o.save_at));
     return budget;
 }
 

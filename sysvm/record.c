@@ -1,6 +1,8 @@
 /* record.c - a run of a machine in a file. */
 #include "sysvm/record.h"
 
+#include <assert.h>
+
 #include "sysvm/snapshot.h"
 #include "vm/base/bits.h"
 #include "vm/base/sealed.h"
@@ -42,6 +44,7 @@ enum status record_write(const struct record *r, const char *name,
     struct buf b;
     enum status s;
 
+    assert(l->mode == INPUTLOG_RECORD && m->row.port.log == l);
     buf_init(&b);
     buf_add_octa(&b, r->start);
     buf_add_octa(&b, r->has_file);

@@ -81,9 +81,7 @@ static void advance(struct row *w)
 /* How long it is until the time WHEN; 0 if it has come. */
 static octa until(const struct row *w, octa when)
 {
-    if (when == DEV_NEVER)
-        return DEV_NEVER;
-    return when > w->port.time ? when - w->port.time : 0;
+    return when == DEV_NEVER ? DEV_NEVER : up_to(w->port.time, when);
 }
 
 void row_now(struct row *w, octa insns)
@@ -147,6 +145,7 @@ enum row_idle row_idle(struct row *w, octa most, octa *skipped)
 
 void row_save(const struct row *w, struct buf *b)
 {
+    assert(w->port.insns <= w->port.time); /* or it cannot be restored */
     buf_add_octa(b, DEV_COUNT);
     buf_add_octa(b, w->port.ram);
     buf_add_octa(b, w->port.insns);

@@ -35,4 +35,10 @@ static inline octa smaller(octa a, octa b)
     return a < b ? a : b;
 }
 
+/* How far it is from A up to B; 0 if A is there, or beyond. */
+static inline octa up_to(octa a, octa b)
+{
+    return b > a ? b - a : 0;
+}
+
 #endif
