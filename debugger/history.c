@@ -7,7 +7,6 @@
 #include "debugger/history.h"
 
 #include <assert.h>
-#include <string.h>
 
 #include "debugger/past.h"
 #include "vm/base/alloc.h"
@@ -18,11 +17,14 @@ enum {
     WORK_MISS = 64,          /* of the bus */
     WORK_COPY = 1500,        /* of a block */
     WORK_COPIES = 10,        /* copying shall be a tenth of all work, */
-    GAP_LEAST = 2500000,     /* but not be done every moment, */
-    GAP_MOST = 9000000,      /* and to come back must not take long */
+    GAP_LEAST = 2000000,     /* but not be done every moment, */
+    GAP_MOST = 8000000,      /* and to come back must not take long */
     GAP_COPIES = 16 << 7,    /* where no more blocks change: 16 MiB */
+    GAP_PART = 2,            /* farther away a half of the distance will do, */
+    GAP_FAR = 40000000,      /* but a half of this everywhere */
     PORTION = 1 << 18,       /* steps, then we look whether one is due */
-    CHECKPOINTS_MOST = 1000, /* enough for any gap; to choose takes time */
+    STOPS_MANY = 100,        /* a stop takes some 300 steps */
+    CHECKPOINTS_MOST = 4000, /* to look at all of them takes time */
     CHECKPOINTS_FEW = 8      /* no fewer, if that makes little room */
 };
 
@@ -63,17 +65,42 @@ static octa misses(const struct history *h)
 /* --- room ------------------------------------------------------------------
  */
 
+/* Forget number I.  False: there is no memory to do so. */
+static bool merge(struct history *h, size_t i)
+{
+    if (!past_merge(&h->past, i))
+        return false;
+    if (h->is_past && h->at >= i)
+        h->at--;
+    return true;
+}
+
+/* Forget those that nobody would miss: memory that is used again costs less
+ * than new memory, and is not taken from others. */
+static void thin_out(struct history *h)
+{
+    struct past_choice c = {.work = h->work, .far = GAP_FAR};
+    double part;
+    size_t i;
+
+    do
+        i = past_weakest(&h->past, &c, &part);
+    while (i > 0 && part * GAP_PART < 1 && merge(h, i));
+}
+
 /* Give up one checkpoint.  False: nothing more can be given up now. */
 static bool give_up_one(struct history *h)
 {
     struct past *p = &h->past;
-    size_t i = past_weakest(p, h->work, p->count <= CHECKPOINTS_FEW);
+    octa quarter = (h->work - p->list[0]->work) / 4;
+    struct past_choice c = {.work = h->work,
+                            .far = quarter > GAP_FAR ? quarter : GAP_FAR,
+                            .makes_room = p->count <= CHECKPOINTS_FEW};
+    double part;
+    size_t i = past_weakest(p, &c, &part);
 
-    if (i > 0 && past_merge(p, i)) {
-        if (h->is_past && h->at >= i)
-            h->at--;
+    if (i > 0 && merge(h, i))
         return true;
-    }
     if (p->count <= 1 || h->is_past)
         return false;
     past_drop_first(p);
@@ -81,16 +108,10 @@ static bool give_up_one(struct history *h)
     return true;
 }
 
-static bool is_crowded(const struct history *h)
-{
-    return h->past.count > CHECKPOINTS_MOST &&
-           past_weakest(&h->past, h->work, false) > 0;
-}
-
 /* False: the limit cannot be kept. */
 static bool make_room(struct history *h)
 {
-    while (past_bytes(&h->past) > h->limit || is_crowded(h))
+    while (past_bytes(&h->past) > h->limit || h->past.count > CHECKPOINTS_MOST)
         if (!give_up_one(h))
             return false;
     return true;
@@ -135,10 +156,12 @@ static void lose(struct history *h)
 static void add_checkpoint(struct history *h)
 {
     h->copies = 0;
-    if (past_add(&h->past, h->t, h->work) && make_room(h))
-        watch(h);
-    else
+    if (!past_add(&h->past, h->t, h->work) || !make_room(h)) {
         lose(h);
+        return;
+    }
+    thin_out(h);
+    watch(h);
 }
 
 static bool is_due(const struct history *h)
@@ -198,12 +221,6 @@ static void leave_past(struct history *h)
     watch(h);
 }
 
-static bool is_same(const octa *a, const octa *b)
-{
-    return a == b ||
-           (a != NULL && b != NULL && memcmp(a, b, TARGET_BLOCK) == 0);
-}
-
 static enum status put_all(struct target *t, const struct map *changes)
 {
     const struct map_slot *slot;
@@ -213,7 +230,7 @@ static enum status put_all(struct target *t, const struct map *changes)
         const octa *block = checkpoint_content(slot->value);
         enum status s = STATUS_OK;
 
-        if (!is_same(t->class->block(t, slot->key), block))
+        if (block != NULL || t->class->block(t, slot->key) != NULL)
             s = t->class->put(t, slot->key, block);
         if (s != STATUS_OK)
             return s;
@@ -323,32 +340,43 @@ static enum status approach(struct history *h, size_t i, bool is_behind)
     return restore(h, i);
 }
 
-/* Replay up to the moment STEP. */
+/* Replay up to the moment STEP, or less.  Stops mean nothing now.  To be
+ * without them would make the engines decode everything anew, so they are
+ * passed; unless there are many. */
 static enum status replay_to(struct history *h, octa step)
 {
-    octa before = now(h);
-    enum target_why why = TARGET_STEPS;
+    struct cpu *c = h->t->cpu;
+    unsigned stopped = 0;
 
-    while (now(h) < step && (why == TARGET_STEPS || now(h) > before)) {
-        before = now(h);
+    while (now(h) < step) {
+        octa before = now(h);
+        enum target_why why;
+
+        if (c->stops != NULL) {
+            c->stops->is_asked = false;
+            stops_pass(c);
+        }
         why = replay(h, step - before);
         if (why == TARGET_INTERRUPTED)
             return STATUS_INTERRUPTED;
         if (is_behindhand(h))
             return STATUS_NO_MEMORY;
+        if (why != TARGET_STEPS && now(h) == before)
+            return STATUS_BAD_INPUT;
+        if (why == TARGET_STOP && ++stopped == STOPS_MANY)
+            c->stops = NULL;
     }
-    return now(h) == step ? STATUS_OK : STATUS_BAD_INPUT;
+    return STATUS_OK;
 }
 
-/* The same, with nobody who stops. */
 static enum status go_on(struct history *h, octa step)
 {
     struct stops *stops = h->t->cpu->stops;
-    enum status s;
+    enum status s = replay_to(h, step);
 
-    h->t->cpu->stops = NULL;
-    s = replay_to(h, step);
     h->t->cpu->stops = stops;
+    if (stops != NULL)
+        stops->is_asked = false;
     return s;
 }
 

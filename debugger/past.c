@@ -148,30 +148,28 @@ static bool overlaps(const struct past *p, size_t i)
     return shared * 2 >= undo->count;
 }
 
-/* Gaps may grow with age, so that the last moments are near and a long run is
- * still covered; but not beyond a quarter of it all, as nothing is too far
- * then. */
-static double score(const struct past *p, size_t i, octa work)
+/* The gap that the loss of number I leaves, as a part of its age. */
+static double part_of(const struct past *p, size_t i,
+                      const struct past_choice *c)
 {
-    double gap = (double)(p->list[i + 1]->work - p->list[i - 1]->work);
-    double age = (double)(work - p->list[i]->work);
-    double most = (double)(work - p->list[0]->work) / 4;
+    octa gap = p->list[i + 1]->work - p->list[i - 1]->work;
+    octa age = c->work - p->list[i]->work;
 
-    return gap / (age < most ? age : most);
+    return (double)gap / (double)(age < c->far ? age : c->far);
 }
 
-size_t past_weakest(const struct past *p, octa work, bool makes_room)
+size_t past_weakest(const struct past *p, const struct past_choice *c,
+                    double *part)
 {
-    double least = 0;
     size_t weakest = 0;
 
     for (size_t i = 1; i + 1 < p->count; i++) {
-        double s = score(p, i, work);
+        double this = part_of(p, i, c);
 
-        if (!p->list[i]->is_kept && (weakest == 0 || s < least) &&
-            (!makes_room || overlaps(p, i))) {
+        if (!p->list[i]->is_kept && (weakest == 0 || this < *part) &&
+            (!c->makes_room || overlaps(p, i))) {
             weakest = i;
-            least = s;
+            *part = this;
         }
     }
     return weakest;

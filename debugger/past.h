@@ -60,11 +60,19 @@ void past_drop_first(struct past *p);
  * no memory. */
 bool past_merge(struct past *p, size_t i) MUST_CHECK;
 
-/* The number of the one whose loss makes the smallest gap for its age, when the
- * host has done WORK; 0: the first and the last are never lost so, nor is what
- * was changed by hand.  With MAKES_ROOM, only of those that share half of their
- * undo set with the one before. */
-size_t past_weakest(const struct past *p, octa work, bool makes_room);
+/* Which one could be spared best? */
+struct past_choice {
+    octa work;       /* what the host has done until now, and */
+    octa far;        /* so much work ago moments do not get rarer any more */
+    bool makes_room; /* only those that share half of their undo set with the
+                        one before */
+};
+
+/* The number of the one whose loss leaves the smallest gap for its age, with
+ * the gap as a part of the age in *PART.  0: there is none; the first, the last
+ * and what was changed by hand are never chosen. */
+size_t past_weakest(const struct past *p, const struct past_choice *c,
+                    double *part);
 
 /* The present of T lies behind number AT: at the next one at the latest.  Which
  * blocks would have to be put, and how, to come to number TO?  Puts into

@@ -35,11 +35,13 @@ struct toy {
     bool is_noted[TOY_BLOCKS]; /* the witness has heard of it */
     octa effort;               /* misses of the bus for each step */
     octa end;                  /* the run is over then */
-    octa stop;                 /* at this moment; all ones: never */
-    octa patience;             /* steps until Ctrl-C; all ones: never */
-    octa before[TOY_STEPS];    /* fingerprint of each moment, as it was come */
-    octa after[TOY_STEPS];     /* to, and after changes by hand */
-    octa newest;               /* so many are known */
+    struct stops stops;
+    octa stop;              /* at moments that it divides, for who stops, */
+    octa stopped;           /* so often */
+    octa patience;          /* steps until Ctrl-C; all ones: never */
+    octa before[TOY_STEPS]; /* fingerprint of each moment, as it was come */
+    octa after[TOY_STEPS];  /* to, and after changes by hand */
+    octa newest;            /* so many are known */
 };
 
 static struct toy toy;
@@ -132,7 +134,7 @@ static void toy_step(void)
     if (toy.number % 32 == 7)
         toy.number ^= toy_hear();
     toy.cpu.counts.insns += toy.number % 16 != 3; /* a trap completes none */
-    toy.step++;
+    toy.cpu.pc = 4 * ++toy.step;
     toy.bus.misses += toy.effort;
 }
 
@@ -149,20 +151,30 @@ static void toy_came(void)
     CHECK_U64(print, toy.before[toy.step]);
 }
 
+static bool toy_stops(const struct cpu *c)
+{
+    const struct stops *s = c->stops;
+
+    return s != NULL && toy.step % toy.stop == 0 &&
+           !(s->passes && s->pass_pc == c->pc);
+}
+
 static enum target_why toy_run(struct target *t, octa steps)
 {
-    (void)t;
     CHECK_U64(toy_print(), toy.after[toy.step]);
     for (octa i = 0; i < steps; i++) {
         if (toy.step >= toy.end)
             return TARGET_ENDED;
-        if (toy.step == toy.stop)
+        if (toy_stops(t->cpu)) {
+            toy.stopped++;
             return TARGET_STOP;
+        }
         if (toy.patience == 0)
             return TARGET_INTERRUPTED;
         toy.patience -= toy.patience != ~(octa)0;
         toy_step();
         toy_came();
+        stops_ran(t->cpu);
     }
     return TARGET_STEPS;
 }
@@ -180,6 +192,7 @@ static enum status toy_restore(struct target *t, struct reader *r)
 {
     t->is_live = false;
     toy.step = reader_octa(r);
+    toy.cpu.pc = 4 * toy.step;
     toy.number = reader_octa(r);
     toy.input = reader_octa(r);
     toy.cpu.counts.insns = reader_octa(r);
@@ -249,13 +262,15 @@ static inline struct target *toy_begin(octa seed)
     toy.cpu.bus = &toy.bus;
     toy.cpu.counts.insns = 0;
     toy.bus.sibling = &toy.bus;
-    toy.step = toy.input = toy.log_end = toy.told = 0;
+    toy.step = toy.input = toy.log_end = toy.told = toy.cpu.pc = 0;
+    toy.stopped = 0;
+    toy.cpu.stops = NULL;
     toy.number = toy.host = seed;
     memset(toy.exists, 0, sizeof toy.exists);
     toy.witness = NULL;
     toy.effort = 0;
     toy.end = TOY_STEPS - 1;
-    toy.stop = toy.patience = ~(octa)0;
+    toy.patience = ~(octa)0;
     toy_came();
     return &toy.target;
 }
