@@ -49,18 +49,17 @@ bool place_add_line(struct buf *out, const struct mmo *program, octa a)
 
 void place_add(struct buf *out, const struct mmo *program, octa a)
 {
-    struct buf inside;
-    size_t named;
+    size_t before;
 
-    buf_init(&inside);
-    (void)place_add_name(&inside, program, a);
-    named = inside.len;
-    if (named > 0)
-        buf_add_string(&inside, ", ");
-    if (!place_add_line(&inside, program, a) && named > 0)
-        buf_cut(&inside, named);
     buf_printf(out, "#%016" PRIx64, a);
-    if (inside.len > 0)
-        buf_printf(out, " (%s)", buf_text(&inside));
-    buf_fini(&inside);
+    before = out->len;
+    buf_add_string(out, " (");
+    if (place_add_name(out, program, a))
+        buf_add_string(out, ", ");
+    if (out->failed)
+        return;
+    if (!place_add_line(out, program, a))
+        buf_cut(out, out->len - 2); /* what was to be between */
+    if (out->len > before)
+        buf_add_byte(out, ')');
 }

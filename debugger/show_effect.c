@@ -263,19 +263,20 @@ static void add_memory(struct values *v, struct target *t,
 {
     unsigned size = show_effect_size(o->op);
     octa va = operands_address(o) & -(octa)size, around;
-    struct buf why;
+    size_t before;
 
-    buf_init(&why);
     buf_printf(v->out, "%sM%u[", v->is_begun ? ", " : "", size);
     v->is_begun = true;
     show_value_named(v->out, t, va);
     buf_add_string(v->out, "] = ");
-    if (target_load(t, va, BUS_LOAD, &around, &why))
-        show_value_short(v->out,
-                         bits_get(around, bus_shift(va, size), 8 * size));
-    else
-        buf_printf(v->out, "? (%s)", buf_text(&why));
-    buf_fini(&why);
+    before = v->out->len;
+    buf_add_string(v->out, "? (");
+    if (!target_load(t, va, BUS_LOAD, &around, v->out)) {
+        buf_add_byte(v->out, ')');
+        return;
+    }
+    buf_cut(v->out, before);
+    show_value_short(v->out, bits_get(around, bus_shift(va, size), 8 * size));
 }
 
 /* Where it leads, if that is not to be seen already. */
@@ -348,44 +349,48 @@ static const char *refusal(const struct target *t, const struct operands *o)
     }
 }
 
-/* Append a line with what is in LINE, unless that is empty. */
-static void add_line(struct buf *out, unsigned indent, const struct buf *line)
-{
-    if (line->len > 0)
-        buf_printf(out, "%*s%s\n", (int)indent, "", buf_text(line));
-}
-
-static void add_both(struct buf *out, struct target *t,
-                     const struct operands *o, bool is_inserted,
-                     unsigned indent)
+/* What O means, as a line. */
+static void add_meaning_line(struct buf *out, const struct target *t,
+                             const struct operands *o, bool is_inserted,
+                             unsigned indent)
 {
     const char *refused = refusal(t, o);
-    struct buf line;
 
-    buf_init(&line);
+    buf_printf(out, "%*s", (int)indent, "");
     if (is_inserted)
-        buf_printf(&line, "inserted by RESUME: %s: ", isa_insns[o->op].text);
-    add_meaning(&line, t, o);
-    if (refused != NULL)
-        buf_add_string(&line, refused);
-    add_line(out, indent, &line);
-    buf_clear(&line);
-    add_values(&line, t, o);
-    add_line(out, indent, &line);
-    buf_fini(&line);
+        buf_printf(out, "inserted by RESUME: %s: ", isa_insns[o->op].text);
+    add_meaning(out, t, o);
+    buf_add_string(out, refused != NULL ? refused : "");
+    buf_add_byte(out, '\n');
+}
+
+/* Its operands, as a line; none if there are no operands. */
+static void add_values_line(struct buf *out, struct target *t,
+                            const struct operands *o, unsigned indent)
+{
+    size_t before = out->len, begun;
+
+    buf_printf(out, "%*s", (int)indent, "");
+    begun = out->len;
+    add_values(out, t, o);
+    if (out->len > begun)
+        buf_add_byte(out, '\n');
+    else
+        buf_cut(out, before);
 }
 
 void show_effect(struct buf *out, struct target *t, unsigned indent)
 {
+    size_t before = out->len;
     struct operands o;
-    struct buf why;
     bool is_inserted;
 
-    buf_init(&why);
-    if (show_effect_next(t, &o, &is_inserted, &why))
-        add_both(out, t, &o, is_inserted, indent);
-    else
-        buf_printf(out, "%*snothing can be executed here: %s\n", (int)indent,
-                   "", buf_text(&why));
-    buf_fini(&why);
+    buf_printf(out, "%*snothing can be executed here: ", (int)indent, "");
+    if (!show_effect_next(t, &o, &is_inserted, out)) {
+        buf_add_byte(out, '\n');
+        return;
+    }
+    buf_cut(out, before);
+    add_meaning_line(out, t, &o, is_inserted, indent);
+    add_values_line(out, t, &o, indent);
 }

@@ -42,11 +42,11 @@ static const struct call no_call = {.place = ~(octa)0};
 static bool stack_octa(struct target *t, octa a, octa *value)
 {
     const struct cpu *c = t->cpu;
-    octa below = (c->sr[SREG_rO] - a) / 8;
+    int64_t from_0 = sig(a - c->sr[SREG_rO]) / 8; /* $0 */
 
     if (a < c->sr[SREG_rS] || a >= c->sr[SREG_rO] + 8 * c->sr[SREG_rL])
         return target_load(t, a, BUS_LOAD, value, NULL);
-    *value = c->window[c->base - below];
+    *value = c->window[c->base + from_0];
     return true;
 }
 

@@ -181,14 +181,15 @@ static void add_name(struct buf *out, const struct target *t, octa value)
 /* Addresses are hexadecimal. */
 void show_value_named(struct buf *out, const struct target *t, octa value)
 {
-    struct buf name;
+    size_t before = out->len;
 
-    buf_init(&name);
-    if (place_add_name(&name, t->program, value))
-        buf_printf(out, "#%" PRIx64 " (%s)", value, buf_text(&name));
-    else
+    buf_printf(out, "#%" PRIx64 " (", value);
+    if (place_add_name(out, t->program, value)) {
+        buf_add_byte(out, ')');
+    } else {
+        buf_cut(out, before);
         show_value_short(out, value);
-    buf_fini(&name);
+    }
 }
 
 void show_value_expr(struct buf *out, struct target *t,

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "debugger/place.h"
+#include "debugger/show_insn.h"
 #include "sysvm/dev/dev.h"
 #include "vm/core/trip.h"
-#include "vm/isa/disasm.h"
 
 /* --- sets of bits ---------------------------------------------------------
  */
@@ -77,19 +77,6 @@ void show_word_permissions(struct buf *out, octa p)
 /* --- fields ---------------------------------------------------------------
  */
 
-/* An instruction with single blanks. */
-static void add_insn(struct buf *out, tetra insn)
-{
-    struct buf text;
-
-    buf_init(&text);
-    disasm_insn(&text, insn, 0, NULL, NULL);
-    for (const char *c = buf_text(&text); *c != 0; c++)
-        if (*c != ' ' || c[1] != ' ')
-            buf_add_byte(out, (byte)*c);
-    buf_fini(&text);
-}
-
 static void add_ropcode(struct buf *out, octa ropcode)
 {
     static const char *const texts[] = {[ROPCODE_AGAIN] = "insert it",
@@ -132,7 +119,7 @@ static void add_field(struct buf *out, enum layout f, octa v)
         break;
     case LAYOUT_rX_insn:
     case LAYOUT_rXX_insn:
-        add_insn(out, (tetra)v);
+        show_insn(out, NULL, (tetra)v, 0);
         break;
     case LAYOUT_rXX_program:
         show_word_requests(out, v << INTERRUPT_P);

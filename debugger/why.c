@@ -6,6 +6,7 @@
 
 #include "debugger/place.h"
 #include "debugger/show_events.h"
+#include "debugger/show_insn.h"
 #include "debugger/show_value.h"
 #include "debugger/target_process.h"
 #include "debugger/why_rule.h"
@@ -37,7 +38,7 @@ static void add_writer(struct session *s, struct buf *out)
     if (!previous(s, &loc, &insn))
         return;
     buf_add_string(out, "That was done by ");
-    why_rule_insn(out, s->target, insn, loc);
+    show_insn(out, s->target->program, insn, loc);
     buf_add_string(out, " at ");
     place_add(out, s->target->program, loc);
     buf_add_string(out, ". ");
@@ -96,13 +97,12 @@ static void add_hit(struct session *s, struct buf *out)
 /* What the target says itself, but for the hints on further lines. */
 static void add_explained(struct session *s, struct buf *out)
 {
-    struct buf text;
+    size_t start = out->len, len;
 
-    buf_init(&text);
-    s->target->class->explain(s->target, &text);
-    buf_add(out, buf_text(&text), strcspn(buf_text(&text), "\n"));
+    s->target->class->explain(s->target, out);
+    len = strcspn(buf_text(out) + start, "\n");
+    buf_cut(out, start + len);
     buf_add_string(out, ". ");
-    buf_fini(&text);
 }
 
 static void add_stop(struct session *s, struct buf *out)
@@ -207,7 +207,8 @@ static void add_trip(struct session *s, struct buf *out)
     if (strcmp(e->event.what, "TRIP") != 0)
         buf_printf(out, "The exception %s has come, which rA enables: ",
                    e->event.what);
-    why_rule_insn(out, s->target, (tetra)e->event.value[RX], e->event.address);
+    show_insn(out, s->target->program, (tetra)e->event.value[RX],
+              e->event.address);
     buf_add_string(out, " at ");
     place_add(out, s->target->program, e->event.address);
     buf_add_string(out, " has led to the handler at ");

@@ -10,24 +10,6 @@
 #include "vm/core/hostcall.h"
 #include "vm/core/legal.h"
 #include "vm/isa/codec.h"
-#include "vm/isa/disasm.h"
-
-void why_rule_insn(struct buf *out, const struct target *t, tetra insn,
-                   octa loc)
-{
-    struct buf text;
-
-    buf_init(&text);
-    if (disasm_has_form(insn))
-        disasm_insn(&text, insn, loc, mmo_symbol_name, t->program);
-    else
-        buf_printf(&text, "%s %u,%u,%u", isa_insns[codec_op(insn)].text,
-                   codec_x(insn), codec_y(insn), codec_z(insn));
-    for (const char *c = buf_text(&text); *c != 0; c++)
-        if (*c != ' ' || c[1] != ' ')
-            buf_add_byte(out, (byte)*c);
-    buf_fini(&text);
-}
 
 /* --- checks ---------------------------------------------------------------
  */

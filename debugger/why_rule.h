@@ -17,8 +17,4 @@ void why_rule_illegal(struct buf *out, const struct target *t, tetra insn);
 /* Append why INSN is privileged (k), in the same way. */
 void why_rule_privileged(struct buf *out, tetra insn);
 
-/* Append INSN at LOC in short: "LDO $1,$2,0", with names for addresses. */
-void why_rule_insn(struct buf *out, const struct target *t, tetra insn,
-                   octa loc);
-
 #endif

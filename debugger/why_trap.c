@@ -10,6 +10,7 @@
 
 #include "debugger/place.h"
 #include "debugger/show_effect.h"
+#include "debugger/show_insn.h"
 #include "debugger/show_machine.h"
 #include "debugger/show_word.h"
 #include "debugger/why_rule.h"
@@ -65,7 +66,7 @@ static struct bus_access access_of(tetra insn, octa va, unsigned fault)
 static void add_insn(struct buf *out, const struct target *t, tetra insn,
                      octa loc)
 {
-    why_rule_insn(out, t, insn, loc);
+    show_insn(out, t->program, insn, loc);
     buf_add_string(out, " at ");
     place_add(out, t->program, loc);
 }
@@ -123,14 +124,12 @@ static void add_requests(struct buf *out, octa requests)
 static void add_sentence(struct buf *out, struct machine *m,
                          const struct bus_access *a, bool is_kernel)
 {
-    struct buf text;
+    size_t start = out->len;
 
-    buf_init(&text);
-    show_machine_access(&text, m, a, is_kernel);
-    if (text.len > 0)
-        text.data[0] = (byte)toupper(text.data[0]);
-    buf_printf(out, "%s. ", buf_text(&text));
-    buf_fini(&text);
+    show_machine_access(out, m, a, is_kernel);
+    if (out->len > start)
+        out->data[start] = (byte)toupper(out->data[start]);
+    buf_add_string(out, ". ");
 }
 
 /* What the instruction itself did wrong: FAULT_ bits of rXX. */
@@ -220,7 +219,7 @@ static void add_next(struct buf *out, struct target *t,
                      const struct operands *o)
 {
     buf_add_string(out, "The next instruction, ");
-    why_rule_insn(out, t, o->insn, o->loc);
+    show_insn(out, t->program, o->insn, o->loc);
     buf_add_string(out, ", will be refused: ");
 }
 

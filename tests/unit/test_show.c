@@ -503,9 +503,67 @@ static void events_show_the_newest_up_to_the_present(void)
     debug_fini(&d);
 }
 
+/* --- without memory -------------------------------------------------------
+ */
+
+struct
+try {
+    struct debug d;
+    const char *line;
+};
+
+static enum test_outcome show_it(void *context)
+{
+    struct try *t = context;
+    struct error e = {0};
+    struct buf out;
+    enum status s;
+
+    buf_init(&out);
+    s = command_do(&t->d.session, t->line, &out, &e);
+    if (s == STATUS_OK)
+        s = buf_status(&out);
+    CHECK(s == STATUS_OK || s == STATUS_NO_MEMORY);
+    buf_fini(&out);
+    return s == STATUS_OK ? TEST_OUTCOME_DONE : TEST_OUTCOME_REFUSED;
+}
+
+static void what_is_not_all_shown_is_told_as_lack_of_memory(void)
+{
+    static const char *const lines[] = {
+        "print Main, $2, M8[Pi]",
+        "print/s Text",
+        "x/20i Main",
+        "x/20b Text",
+        "x/3s Text",
+        "list Fib",
+        "registers",
+        "registers rX rA",
+        "registers special",
+        "backtrace",
+        "why",
+        "info",
+        "info symbols",
+        "info target",
+        "info line",
+        "events",
+    };
+    struct try t;
+
+    debug_init(&t.d, PROGRAM);
+    debug_step(&t.d, 22);
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+        t.line = lines[i];
+        CHECK(test_each_allocation_fails(show_it, &t) > 0);
+    }
+    debug_fini(&t.d);
+}
+
 int main(void)
 {
     return TEST_RUN(
+        what_is_not_all_shown_is_told_as_lack_of_memory,
+
         print_shows_what_is_natural_for_the_value, print_takes_a_format,
         formats_are_checked, x_shows_memory_and_goes_on,
         the_next_instruction_tells_its_effect_and_operands,

@@ -1,0 +1,14 @@
+/* show_insn.h - an instruction in the middle of a sentence. */
+#ifndef DEBUGGER_SHOW_INSN_H
+#define DEBUGGER_SHOW_INSN_H
+
+#include "vm/base/buf.h"
+#include "vm/isa/mmo.h"
+
+/* Append the instruction INSN at LOC with single blanks: "LDO $1,$2,0"; with
+ * the names that PROGRAM, unless null, has for addresses.  One that no source
+ * gives is shown as a name and three numbers. */
+void show_insn(struct buf *out, const struct mmo *program, tetra insn,
+               octa loc);
+
+#endif
