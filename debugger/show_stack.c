@@ -50,10 +50,17 @@ static bool stack_octa(struct target *t, octa a, octa *value)
     return true;
 }
 
-/* Where the stack of T begins, if that is known. */
-static bool is_bottom(const struct target *t, octa a)
+/* Does the stack of T begin at A?  A kernel can put a stack anywhere, but will
+ * let it begin at a page; and nothing is below. */
+static bool is_bottom(struct target *t, octa a)
 {
-    return t->cpu->kind.is_user_only && a <= (octa)3 << 61;
+    octa below = 0;
+
+    if (t->cpu->kind.is_user_only)
+        return a <= (octa)3 << 61;
+    if (a % BUS_PAGE_BYTES != 0)
+        return false;
+    return !stack_octa(t, a - 8, &below) || below == 0;
 }
 
 /* --- calls ----------------------------------------------------------------
@@ -83,11 +90,19 @@ static struct call call_before(struct target *t, octa a, octa hole)
     }
 }
 
+/* Subroutines are not longer. */
+enum { LONGEST = 4096 * 4 };
+
+/* Is PLACE in the subroutine that A calls, as far as one can see? */
+static bool fits(const struct call *a, octa place)
+{
+    return a->entry != 0 && a->entry <= place && place - a->entry <= LONGEST;
+}
+
 /* Is A more likely than B to have called the subroutine that PLACE is in? */
 static bool is_likelier(const struct call *a, const struct call *b, octa place)
 {
-    bool a_fits = a->entry != 0 && a->entry <= place;
-    bool b_fits = b->entry != 0 && b->entry <= place;
+    bool a_fits = fits(a, place), b_fits = fits(b, place);
 
     if (a->place == no_call.place || b->place == no_call.place)
         return a->place != no_call.place;
@@ -114,15 +129,15 @@ static struct call likeliest(struct target *t, const struct frame *f, octa hole)
     return best;
 }
 
-/* The register into which the code from ENTRY to PLACE gets rJ, or -1. */
-static int saved_in(struct target *t, octa entry, octa place)
+/* The register into which the subroutine that CALL calls gets rJ before PLACE,
+ * or -1. */
+static int saved_in(struct target *t, const struct call *call, octa place)
 {
-    enum { FARTHEST = 4096 };
     int found = -1;
 
-    if (entry == 0 || place - entry > FARTHEST * 4)
+    if (!fits(call, place))
         return -1;
-    for (octa a = entry; a < place && found < 0; a += 4) {
+    for (octa a = call->entry; a < place && found < 0; a += 4) {
         tetra insn;
 
         if (!peek_insn(t, a, &insn, NULL))
@@ -139,7 +154,7 @@ static struct call find_call(struct target *t, const struct frame *f, octa hole,
 {
     struct call best = likeliest(t, f, hole), saved = no_call;
     bool is_known = f->certainty != UNKNOWN;
-    int k = is_known ? saved_in(t, best.entry, f->place) : -1;
+    int k = is_known ? saved_in(t, &best, f->place) : -1;
     octa value;
 
     if (k >= 0 && (unsigned)k < f->count &&
@@ -151,7 +166,8 @@ static struct call find_call(struct target *t, const struct frame *f, octa hole,
         return saved;
     }
     /* $k does not have it: GET is still to come, or PUT gave it back. */
-    if (is_known && f->has_rj && best.place == f->rj - 4)
+    if (is_known && f->has_rj && best.place == f->rj - 4 &&
+        (best.entry == 0 || fits(&best, f->place)))
         *certainty = f->certainty;
     return best;
 }

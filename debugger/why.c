@@ -179,6 +179,14 @@ static bool add_end(struct session *s, struct buf *out)
     return m != NULL && machine_is_end(m->end.why);
 }
 
+/* Has the guest ended its run itself? */
+static bool is_off(const struct session *s)
+{
+    struct machine *m = target_machine(s->target);
+
+    return m != NULL && m->end.why == MACHINE_OFF;
+}
+
 /* The trap by which the kernel came in, if it has not left again. */
 static void add_trap(struct session *s, struct buf *out)
 {
@@ -248,8 +256,10 @@ void why(struct session *s, struct buf *out)
 
     buf_init(&text);
     add_stop(s, &text);
-    add_trap(s, &text);
-    add_trip(s, &text);
+    if (!is_off(s)) {
+        add_trap(s, &text);
+        add_trip(s, &text);
+    }
     if (!add_end(s, &text))
         why_trap_next(&text, s->target);
     add_wrapped(out, buf_text(&text));

@@ -155,6 +155,12 @@ static void add_rule(struct buf *out, struct target *t, struct machine *m,
         buf_add_string(out, "It is privileged: ");
         why_rule_privileged(out, insn);
         buf_add_string(out, ". ");
+    } else if (fault & FAULT_S) {
+        buf_add_string(out, "rK must enable all eight program bits while a "
+                            "user's instructions are executed, and did not. ");
+    } else if (fault & FAULT_P) {
+        buf_add_string(out, "What rK enables p for has no business at negative "
+                            "locations, nor in getting there. ");
     }
 }
 

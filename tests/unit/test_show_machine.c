@@ -210,6 +210,43 @@ static void why_explains_the_trap_that_led_to_the_kernel(void)
              "It is illegal: this processor has no special register 33.");
 }
 
+static void why_explains_violations(void)
+{
+    explains(0, "set rK = #8000000000",
+             "rK must enable all eight program bits");
+}
+
+static void the_power_is_the_guests_own_end(void)
+{
+    struct debug d;
+
+    debug_init_machine(&d, "        LOC   #8000000000001000\n"
+                           "Main    SETH  $1,#8001\n"
+                           "        STO   $2,$1,0\n");
+    debug_do(&d, "continue");
+    CHECK_STR(why_in(&d), "the machine was switched off with status 0.");
+    debug_fini(&d);
+}
+
+static void backtrace_ends_where_a_kernels_stack_begins(void)
+{
+    struct debug d;
+
+    debug_init_machine(&d, "        LOC   #8000000000001000\n"
+                           "Main    PUSHJ 0,Sub\n"
+                           "        PUSHJ 0,Sub\n"
+                           "        JMP   Main\n"
+                           "Sub     POP   0,0\n");
+    debug_do(&d, "step");
+    CHECK_HAS(debug_do(&d, "backtrace"),
+              "#0    #800000000000100c (Sub)\n      $0 = ");
+    CHECK_HAS(debug_do(&d, "backtrace"), "\n#1    #8000000000001000 (Main)\n");
+    debug_do(&d, "step");
+    CHECK_HAS(debug_do(&d, "backtrace"), "#0    #8000000000001004 (Main+4)\n");
+    CHECK(strstr(buf_text(&d.out), "#1") == NULL);
+    debug_fini(&d);
+}
+
 static void why_explains_traps_that_no_instruction_wanted(void)
 {
     explains(6, "set rV = #11110d0000010029",
@@ -282,6 +319,8 @@ int main(void)
                     why_foretells_a_refusal, why_says_something_else_after_set,
                     why_explains_the_trap_that_led_to_the_kernel,
                     the_same_trap_is_explained_anew_after_set,
+                    why_explains_violations, the_power_is_the_guests_own_end,
+                    backtrace_ends_where_a_kernels_stack_begins,
                     why_explains_traps_that_no_instruction_wanted,
                     why_explains_why_a_machine_is_wedged,
                     an_interrupt_is_explained_by_its_request,
