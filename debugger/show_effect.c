@@ -340,12 +340,12 @@ static void add_values(struct buf *out, struct target *t,
 static const char *refusal(const struct target *t, const struct operands *o)
 {
     switch (why_rule_check(t, o)) {
-    case FAULT_B:
-        return "; illegal: refused";
+    case FAULT_NONE:
+        return NULL;
     case FAULT_K:
         return "; privileged: refused here";
     default:
-        return NULL;
+        return "; illegal: refused";
     }
 }
 

@@ -163,6 +163,18 @@ static void add_cached(struct buf *out, const struct machine *m,
     buf_add_byte(out, '\n');
 }
 
+/* --- fetches --------------------------------------------------------------
+ */
+
+/* Instructions come from RAM only, whatever the tables permit: is A the fetch
+ * of one that leads elsewhere, by the page P? */
+static bool is_astray(const struct machine *m, const struct bus_access *a,
+                      const struct mmu_page *p)
+{
+    return a->kind == BUS_FETCH && p != NULL &&
+           mem_place(&m->mem, mmu_place(p, (struct va){a->va})) != MEM_RAM;
+}
+
 /* --- permissions ----------------------------------------------------------
  */
 
@@ -176,17 +188,21 @@ static const struct {
     {"fetch", {.kind = BUS_FETCH, .size = 4}},
 };
 
-static void add_permitted(struct buf *out, const struct known *k)
+static void add_permitted(struct buf *out, const struct machine *m,
+                          const struct known *k)
 {
     for (size_t i = 0; i < ARRAY_LEN(accesses); i++) {
-        const struct bus_access *a = &accesses[i].access;
-        const struct mmu_page *p = page_for(k, a->kind);
-        unsigned need = mmu_need(a);
+        struct bus_access a = accesses[i].access;
+        const struct mmu_page *p = page_for(k, a.kind);
+        unsigned need = mmu_need(&a);
         unsigned lacks = need & ~(p == NULL ? 0u : p->perm);
 
         buf_printf(out, "%s%s: ", i == 0 ? "  " : "; ", accesses[i].name);
+        a.va = k->va.a;
         if (k->walk.outcome == MMU_SOFTWARE && p == NULL) {
             buf_add_string(out, "asks the kernel");
+        } else if (lacks == 0 && is_astray(m, &a, p)) {
+            buf_add_string(out, "lacks RAM (x)");
         } else if (lacks == 0) {
             buf_add_string(out, "permitted");
         } else {
@@ -214,7 +230,7 @@ void show_machine_walk(struct buf *out, struct machine *m, octa va)
     add_walk(out, m, &k);
     add_cached(out, m, &k, TCACHE_DATA);
     add_cached(out, m, &k, TCACHE_INSNS);
-    add_permitted(out, &k);
+    add_permitted(out, m, &k);
 }
 
 unsigned show_machine_fault(struct machine *m, const struct bus_access *a,
@@ -233,6 +249,8 @@ unsigned show_machine_fault(struct machine *m, const struct bus_access *a,
     p = page_for(&k, a->kind);
     if (p == NULL && k.walk.outcome == MMU_SOFTWARE)
         return FAULT_NONE;
+    if (is_astray(m, a, p))
+        return FAULT_X;
     return mmu_lacks(mmu_need(a), p == NULL ? 0 : p->perm);
 }
 
@@ -263,8 +281,8 @@ static void add_source(struct buf *out, const struct known *k,
                    w->step[w->steps - 1].entry, w->step[w->steps - 1].at.a);
 }
 
-static void add_translated(struct buf *out, const struct known *k,
-                           const struct bus_access *a)
+static void add_translated(struct buf *out, const struct machine *m,
+                           const struct known *k, const struct bus_access *a)
 {
     const struct mmu_page *p = page_for(k, a->kind);
     unsigned need = mmu_need(a);
@@ -283,7 +301,9 @@ static void add_translated(struct buf *out, const struct known *k,
     buf_add_string(out, " permits ");
     show_word_permissions(out, p->perm);
     if ((need & ~p->perm) == 0) {
-        buf_add_string(out, ": it is permitted now");
+        buf_add_string(out, is_astray(m, a, p)
+                                ? ": but that leads to where no RAM is"
+                                : ": it is permitted now");
         return;
     }
     buf_add_string(out, ": it lacks ");
@@ -298,7 +318,7 @@ void show_machine_access(struct buf *out, struct machine *m,
     buf_printf(out, "%s #%" PRIx64 " ", name_of(a->kind), a->va);
     if (sig(a->va) >= 0) {
         k = look(m, a->va);
-        add_translated(out, &k, a);
+        add_translated(out, m, &k, a);
     } else if (!is_kernel) {
         buf_add_string(out, "raises n: negative addresses are the kernel's");
     } else {

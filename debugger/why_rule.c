@@ -9,6 +9,7 @@
 
 #include "vm/core/hostcall.h"
 #include "vm/core/legal.h"
+#include "vm/core/trip.h"
 #include "vm/isa/codec.h"
 
 /* --- checks ---------------------------------------------------------------
@@ -30,17 +31,50 @@ static bool has_bad_value(const struct cpu *c, const struct operands *o)
     }
 }
 
+/* FAULT_ bits of the RESUME 0 in O, tried on a copy. */
+static unsigned try_resume(const struct cpu *c, const struct operands *o)
+{
+    struct cpu copy = *c;
+
+    copy.events = NULL;
+    return trip_resume(&copy, o);
+}
+
+/* May RESUME not insert what it is going to? */
+static bool is_bad_insertion(const struct cpu *c)
+{
+    struct operands unused;
+
+    return c->inserting != CPU_INSERT_NOTHING &&
+           trip_inserted(&unused, c) != FAULT_NONE;
+}
+
+/* What is decided by the word alone, unless it does not matter: SAVE or UNSAVE
+ * that goes on, or ropcode 2. */
+static unsigned check_word(const struct cpu *c, const struct operands *o)
+{
+    bool is_kernel = sig(o->loc) < 0 && !c->kind.is_user_only;
+
+    if (o->op != codec_op(o->insn))
+        return FAULT_NONE;
+    if (c->inserting == CPU_INSERT_TRAPPED &&
+        legal_is_continuation(o->insn, cpu_first_global(c)))
+        return FAULT_NONE;
+    return legal_check(c->kind, is_kernel, o->insn);
+}
+
 unsigned why_rule_check(const struct target *t, const struct operands *o)
 {
     const struct cpu *c = t->cpu;
-    bool is_kernel = sig(o->loc) < 0 && !c->kind.is_user_only;
-    unsigned fault = legal_check(c->kind, is_kernel, o->insn);
+    unsigned fault = check_word(c, o);
 
-    if (fault == FAULT_NONE && has_bad_value(c, o))
-        fault = FAULT_B;
+    if (is_bad_insertion(c))
+        return FAULT_B;
     if (c->kind.is_user_only && o->op == OP_TRAP && !hostcall_is_one(o->insn))
-        fault = FAULT_K;
-    return fault;
+        return FAULT_K;
+    if (fault == FAULT_NONE && o->op == OP_RESUME && o->Z == 0)
+        return try_resume(c, o);
+    return fault == FAULT_NONE && has_bad_value(c, o) ? FAULT_B : fault;
 }
 
 /* --- illegal --------------------------------------------------------------
@@ -97,7 +131,7 @@ void why_rule_illegal(struct buf *out, const struct target *t, tetra insn)
     bool has_round = isa_insns[op].flags & INSN_FLOAT &&
                      isa_insns[op].operands & OPERAND_Y_IMM;
 
-    if (t->cpu->inserting != CPU_INSERT_NOTHING)
+    if (is_bad_insertion(t->cpu))
         buf_add_string(out, "RESUME may not insert it");
     else if (has_round)
         buf_printf(out, "its Y is %u, but rounding modes are 0 to 4",
@@ -140,4 +174,18 @@ void why_rule_privileged(struct buf *out, tetra insn)
     else
         buf_add_string(out, "it is for the kernel only, at a negative "
                             "location");
+}
+
+void why_rule_add(struct buf *out, const struct target *t, unsigned fault,
+                  tetra insn)
+{
+    if (fault == FAULT_B)
+        why_rule_illegal(out, t, insn);
+    else if (fault == FAULT_K)
+        why_rule_privileged(out, insn);
+    else
+        buf_printf(out,
+                   "rW is #%016" PRIx64
+                   ", and no user's RESUME may lead to where the kernel is",
+                   t->cpu->sr[SREG_rW]);
 }

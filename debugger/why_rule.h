@@ -5,10 +5,16 @@
 #include "debugger/target.h"
 #include "vm/core/operands.h"
 
-/* FAULT_B or FAULT_K if O, which T executes next, will be refused for its word
- * or for what it is to put somewhere; otherwise FAULT_NONE.  Loads and stores
- * may be refused for their addresses in any case. */
+/* FAULT_B, FAULT_K, or FAULT_P for a RESUME, if O, which T executes next, will
+ * be refused for its word or for what it is to put somewhere; otherwise
+ * FAULT_NONE.  Loads and stores may be refused for their addresses, and
+ * whatever needs the register ring or memory for it. */
 unsigned why_rule_check(const struct target *t, const struct operands *o);
+
+/* Append the rule for what why_rule_check() has found, in the same way as the
+ * two below. */
+void why_rule_add(struct buf *out, const struct target *t, unsigned fault,
+                  tetra insn);
 
 /* Append which rule makes INSN illegal (b) for T's processor as it is now: a
  * sentence without its beginning and its full stop, "its Y is 7, but …". */

@@ -296,10 +296,7 @@ static void add_next_word(struct buf *out, struct target *t,
         return;
     }
     add_next(out, t, o);
-    if (fault == FAULT_B)
-        why_rule_illegal(out, t, o->insn);
-    else
-        why_rule_privileged(out, o->insn);
+    why_rule_add(out, t, fault, o->insn);
     add_consequence(out, t, fault);
 }
 

@@ -41,18 +41,27 @@ static inline void debug_init(struct debug *d, const char *source)
     debug_begin_session(d);
 }
 
-/* D is a machine that is about to run the kernel SOURCE. */
-static inline void debug_init_machine(struct debug *d, const char *source)
+/* D is a machine with so many bytes of RAM, of which SOURCE has the symbols;
+ * nothing is in memory, and there is no session yet. */
+static inline void debug_make_machine(struct debug *d, const char *source,
+                                      octa ram)
 {
-    struct machine_options o = {.ram = 64 * BUS_PAGE_BYTES, .log = &d->log};
-    const struct buf no_archive = {0};
-    struct error e = {0};
+    const struct machine_options o = {.ram = ram, .log = &d->log};
 
     *d = (struct debug){0};
     inputlog_init(&d->log, INPUTLOG_RECORD);
     guest_assemble(source, &d->program);
     d->machine = machine_create(&o);
     CHECK(d->machine != NULL);
+}
+
+/* D is a machine that is about to run the kernel SOURCE. */
+static inline void debug_init_machine(struct debug *d, const char *source)
+{
+    const struct buf no_archive = {0};
+    struct error e = {0};
+
+    debug_make_machine(d, source, 64 * BUS_PAGE_BYTES);
     CHECK_INT(boot_load(d->machine, &d->program, "", &no_archive, &e),
               STATUS_OK);
     d->target = target_machine_create(d->machine, exec_switch, &d->program);

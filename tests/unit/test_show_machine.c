@@ -1,7 +1,11 @@
 /* test_show_machine.c - what the commands show of a machine. */
 #include <stdio.h>
 
+#include "debugger/show_effect.h"
+#include "debugger/why_trap.h"
+#include "sysvm/irq.h"
 #include "tests/unit/debug_fixture.h"
+#include "tests/unit/random_kernel.h"
 
 /* A kernel with one user.  Its page tables are one block at #10000: pages have
  * 2^13 bytes, n is 5, and page 1 of segment 0 may be read and executed, page 2
@@ -97,6 +101,8 @@ static void walk_tells_who_is_to_blame(void)
               "the console's register DATA (load: the next byte, or -1; store: "
               "a byte)\n");
     CHECK_HAS(debug_do(&d, "walk #8001000100000000"), ", nowhere\n");
+    debug_do(&d, "set pte #8000 = #8000000 | 5<<3 | 7");
+    CHECK_HAS(debug_do(&d, "walk #8000"), "fetch: lacks RAM (x)\n");
     debug_do(&d, "set rV = 7");
     CHECK_HAS(debug_do(&d, "walk #4000"),
               "  the tables say: rV breaks the rules: f is above 1, or s is "
@@ -311,9 +317,132 @@ static void the_same_trap_is_explained_anew_after_set(void)
     debug_fini(&d);
 }
 
+/* --- any state ------------------------------------------------------------
+ */
+
+static void begin_random(struct debug *d, octa *state)
+{
+    debug_make_machine(d, KERNEL, KERNEL_RAM);
+    kernel_fill(d->machine, state);
+    d->target = target_machine_create(d->machine, exec_switch, &d->program);
+    debug_begin_session(d);
+}
+
+static octa hash(struct target *t)
+{
+    octa h;
+
+    CHECK_INT(t->class->hash(t, &h), STATUS_OK);
+    return h;
+}
+
+/* Look at all that there is in D, which does not notice. */
+static void look_at_all(struct debug *d, octa *state)
+{
+    static const char *const lines[] = {"print @, $0, rJ",
+                                        "x/4 $1",
+                                        "x/i",
+                                        "disassemble",
+                                        "list",
+                                        "registers",
+                                        "why",
+                                        "registers special",
+                                        "backtrace",
+                                        "events",
+                                        "info",
+                                        "info target"};
+    octa before = hash(d->target);
+    char line[40];
+
+    for (size_t i = 0; i < ARRAY_LEN(lines); i++)
+        CHECK(*debug_do(d, lines[i]) != 0);
+    for (unsigned i = 0; i < 4; i++) {
+        snprintf(line, sizeof line, "walk #%llx",
+                 (unsigned long long)kernel_operand(state));
+        CHECK(*debug_do(d, line) != 0);
+    }
+    CHECK_U64(hash(d->target), before);
+}
+
+static void looking_changes_nothing_in_any_state(void)
+{
+    enum { KERNELS = 20, PORTIONS = 20 };
+
+    for (octa seed = 1; seed <= KERNELS; seed++) {
+        octa state = seed * 0x9e3779b97f4a7c15;
+        struct debug d;
+
+        begin_random(&d, &state);
+        for (unsigned i = 0; i < PORTIONS; i++) {
+            debug_step(&d, random_below(&state, 50));
+            look_at_all(&d, &state);
+        }
+        debug_fini(&d);
+    }
+}
+
+/* Bits of rQ that O can set when it is refused for what it is, and not for
+ * what the register ring needs. */
+static octa refusals(const struct operands *o)
+{
+    unsigned fault = FAULT_X | FAULT_B | FAULT_K;
+
+    if (show_effect_size(o->op) != 0)
+        fault |= FAULT_R | FAULT_W | FAULT_N;
+    return fault_in_rq(fault);
+}
+
+/* Can one say what O will meet without doing it?  SAVE, UNSAVE and POP depend
+ * on much memory; PUT may set rQ itself. */
+static bool is_foreseeable(const struct operands *o)
+{
+    return o->op != OP_SAVE && o->op != OP_UNSAVE && o->op != OP_POP &&
+           !((o->op == OP_PUT || o->op == OP_PUTI) && o->X == SREG_rQ);
+}
+
+/* Let D do a step.  Is what was said before about its refusal true? */
+static void foretell(struct debug *d, octa *refused)
+{
+    octa *rq = &d->machine->cpu.sr[SREG_rQ];
+    bool is_inserted;
+    struct operands o = {0};
+    struct buf said;
+
+    buf_init(&said);
+    (void)!show_effect_next(d->target, &o, &is_inserted, NULL);
+    *rq &= ~IRQ_PROGRAM;
+    why_trap_next(&said, d->target);
+    debug_step(d, 1);
+    if (is_foreseeable(&o)) {
+        CHECK_INT(said.len > 0, (*rq & refusals(&o)) != 0);
+        *refused += said.len > 0;
+    }
+    buf_fini(&said);
+}
+
+static void whether_an_instruction_is_refused_is_foretold(void)
+{
+    enum { KERNELS = 60, STEPS = 100 };
+    octa refused = 0;
+
+    for (octa seed = 1; seed <= KERNELS; seed++) {
+        octa state = seed * 0x9e3779b97f4a7c15;
+        struct debug d;
+
+        begin_random(&d, &state);
+        for (unsigned i = 0; i < STEPS; i++)
+            if (!machine_is_end(d.machine->end.why))
+                foretell(&d, &refused);
+        debug_fini(&d);
+    }
+    CHECK(refused > 300);
+}
+
 int main(void)
 {
-    return TEST_RUN(walk_shows_entries_page_cache_and_permissions,
+    return TEST_RUN(whether_an_instruction_is_refused_is_foretold,
+                    looking_changes_nothing_in_any_state,
+                    walk_shows_entries_page_cache_and_permissions,
                     walk_tells_who_is_to_blame,
                     a_changed_entry_changes_the_walk_and_makes_the_cache_stale,
                     why_foretells_a_refusal, why_says_something_else_after_set,
