@@ -9,36 +9,9 @@
 
 #include <string.h>
 
+#include "debugger/expr_sign.h"
 #include "debugger/peek.h"
 #include "debugger/symbols.h"
-#include "vm/core/arith.h"
-
-/* How closely an operator binds its operands. */
-enum binding {
-    BINDING_NONE,
-    BINDING_RELATION,
-    BINDING_WEAK,
-    BINDING_STRONG,
-    BINDING_UNARY
-};
-
-enum sign {
-#define SIGN(name, binding, text) SIGN_##name,
-#include "asm/sign.def"
-#include "debugger/relation.def"
-#undef SIGN
-    SIGN_COUNT
-};
-
-static const struct {
-    enum binding binding;
-    const char *text;
-} signs[SIGN_COUNT] = {
-#define SIGN(name, binding, text) {BINDING_##binding, text},
-#include "asm/sign.def"
-#include "debugger/relation.def"
-#undef SIGN
-};
 
 /* Brackets in brackets: more than anybody needs, and little for the stack. */
 enum { DEPTH_MAX = 100 };
@@ -124,7 +97,7 @@ static int hex_digit(char c)
 /* --- primaries ------------------------------------------------------------
  */
 
-static struct expr_value read_level(struct parser *p, enum binding level);
+static struct expr_value read_level(struct parser *p, enum expr_binding level);
 static struct expr_value read_primary(struct parser *p);
 
 static struct expr_value number(octa value)
@@ -141,7 +114,7 @@ static struct expr_value read_inside(struct parser *p, char closing)
     struct expr_value v;
 
     p->at++;
-    v = read_level(p, BINDING_RELATION);
+    v = read_level(p, EXPR_BINDING_RELATION);
     p->at = skip_blanks(p->at);
     if (*p->at != closing)
         return expect(p, expected[closing == ']']);
@@ -317,107 +290,22 @@ static struct expr_value read_unary(struct parser *p)
     return v;
 }
 
-/* The longest binary operator at AT, or SIGN_COUNT. */
-static enum sign sign_at(const char *at)
-{
-    enum sign found = SIGN_COUNT;
-    size_t longest = 0;
-
-    for (unsigned i = 0; i < SIGN_COUNT; i++) {
-        size_t len = strlen(signs[i].text);
-
-        if (signs[i].binding == BINDING_NONE ||
-            signs[i].binding == BINDING_UNARY || len <= longest ||
-            strncmp(at, signs[i].text, len) != 0)
-            continue;
-        found = (enum sign)i;
-        longest = len;
-    }
-    return found;
-}
-
-static octa compute(enum sign sign, octa x, octa y)
-{
-    switch (sign) {
-    case SIGN_PLUS:
-        return x + y;
-    case SIGN_MINUS:
-        return x - y;
-    case SIGN_OR:
-        return x | y;
-    case SIGN_XOR:
-        return x ^ y;
-    case SIGN_TIMES:
-        return x * y;
-    case SIGN_OVER:
-        return arith_divu(0, x, y).quotient;
-    case SIGN_FRACTION:
-        return arith_divu(x, 0, y).quotient;
-    case SIGN_MOD:
-        return arith_divu(0, x, y).remainder;
-    case SIGN_LEFT:
-        return arith_shift_left(x, y);
-    case SIGN_RIGHT:
-        return arith_shift_right(x, y);
-    default:
-        return x & y;
-    }
-}
-
-static bool compare(enum sign sign, int64_t x, int64_t y)
-{
-    switch (sign) {
-    case SIGN_EQUAL:
-        return x == y;
-    case SIGN_UNEQUAL:
-        return x != y;
-    case SIGN_LESS:
-        return x < y;
-    case SIGN_MORE:
-        return x > y;
-    case SIGN_AT_MOST:
-        return x <= y;
-    default:
-        return x >= y;
-    }
-}
-
-/* What is counted from an address is one. */
-static enum expr_kind kind_of(enum sign sign, const struct expr_value *x,
-                              const struct expr_value *y)
-{
-    bool first = x->kind == EXPR_ADDRESS, second = y->kind == EXPR_ADDRESS;
-    bool is_sum = sign == SIGN_PLUS && first != second;
-    bool is_difference = sign == SIGN_MINUS && first && !second;
-
-    return is_sum || is_difference ? EXPR_ADDRESS : EXPR_NUMBER;
-}
-
-static struct expr_value perform(enum sign sign, const struct expr_value *x,
-                                 const struct expr_value *y)
-{
-    if (signs[sign].binding == BINDING_RELATION)
-        return number(compare(sign, sig(x->value), sig(y->value)));
-    return (struct expr_value){.value = compute(sign, x->value, y->value),
-                               .kind = kind_of(sign, x, y)};
-}
-
-static struct expr_value read_level(struct parser *p, enum binding level)
+static struct expr_value read_level(struct parser *p, enum expr_binding level)
 {
     struct expr_value x, y;
 
-    if (level == BINDING_UNARY)
+    if (level == EXPR_BINDING_UNARY)
         return read_unary(p);
     x = read_level(p, level + 1);
     while (!p->failed) {
         const char *at = skip_blanks(p->at);
-        enum sign sign = sign_at(at);
+        enum expr_sign sign = expr_sign_at(at);
 
-        if (sign == SIGN_COUNT || signs[sign].binding != level)
+        if (sign == EXPR_SIGN_COUNT || expr_sign_binding(sign) != level)
             break;
-        p->at = at + strlen(signs[sign].text);
+        p->at = at + expr_sign_length(sign);
         y = read_level(p, level + 1);
-        x = perform(sign, &x, &y);
+        x = expr_sign_apply(sign, &x, &y);
     }
     return x;
 }
@@ -433,7 +321,7 @@ static enum status end(const struct parser *p, const char **at)
 
 /* Read operators down to LEVEL; one of ENDS, or the end, must follow. */
 static enum status read_whole(struct target *t, const char **at,
-                              enum binding level, const char *ends,
+                              enum expr_binding level, const char *ends,
                               struct expr_value *v, struct error *e)
 {
     const char *start = skip_blanks(*at);
@@ -448,13 +336,13 @@ static enum status read_whole(struct target *t, const char **at,
 enum status expr_read(struct target *t, const char **at, struct expr_value *v,
                       struct error *e)
 {
-    return read_whole(t, at, BINDING_RELATION, ", \t", v, e);
+    return read_whole(t, at, EXPR_BINDING_RELATION, ", \t", v, e);
 }
 
 enum status expr_read_operand(struct target *t, const char **at,
                               struct expr_value *v, struct error *e)
 {
-    return read_whole(t, at, BINDING_WEAK, ", \t=<>", v, e);
+    return read_whole(t, at, EXPR_BINDING_WEAK, ", \t=<>", v, e);
 }
 
 enum status expr_read_place(struct target *t, const char **at,
