@@ -80,12 +80,12 @@ static bool merge(struct history *h, size_t i)
 static void thin_out(struct history *h)
 {
     struct past_choice c = {.work = h->work, .far = GAP_FAR};
-    double part;
+    struct past_loss loss;
     size_t i;
 
     do
-        i = past_weakest(&h->past, &c, &part);
-    while (i > 0 && part * GAP_PART < 1 && merge(h, i));
+        i = past_weakest(&h->past, &c, &loss);
+    while (i > 0 && loss.gap < loss.age / GAP_PART && merge(h, i));
 }
 
 /* Give up one checkpoint.  False: nothing more can be given up now. */
@@ -96,8 +96,8 @@ static bool give_up_one(struct history *h)
     struct past_choice c = {.work = h->work,
                             .far = quarter > GAP_FAR ? quarter : GAP_FAR,
                             .makes_room = p->count <= CHECKPOINTS_FEW};
-    double part;
-    size_t i = past_weakest(p, &c, &part);
+    struct past_loss loss;
+    size_t i = past_weakest(p, &c, &loss);
 
     if (i > 0 && merge(h, i))
         return true;
@@ -166,13 +166,14 @@ static void add_checkpoint(struct history *h)
 
 static bool is_due(const struct history *h)
 {
+    const struct checkpoint *last = past_last(&h->past);
     octa gap = h->copies * WORK_COPY * WORK_COPIES;
 
     if (gap < GAP_LEAST)
         gap = GAP_LEAST;
     if (gap > GAP_MOST && h->copies <= GAP_COPIES)
         gap = GAP_MOST;
-    return h->work - past_last(&h->past)->work >= gap;
+    return now(h) > last->step && h->work - last->work >= gap;
 }
 
 /* Run on from the newest moment. */

@@ -6,6 +6,7 @@
 
 #include "vm/base/alloc.h"
 #include "vm/base/grow.h"
+#include "vm/core/arith.h"
 
 void past_init(struct past *p)
 {
@@ -148,28 +149,38 @@ static bool overlaps(const struct past *p, size_t i)
     return shared * 2 >= undo->count;
 }
 
-/* The gap that the loss of number I leaves, as a part of its age. */
-static double part_of(const struct past *p, size_t i,
-                      const struct past_choice *c)
+static struct past_loss loss_of(const struct past *p, size_t i,
+                                const struct past_choice *c)
 {
-    octa gap = p->list[i + 1]->work - p->list[i - 1]->work;
     octa age = c->work - p->list[i]->work;
 
-    return (double)gap / (double)(age < c->far ? age : c->far);
+    return (struct past_loss){
+        .gap = p->list[i + 1]->work - p->list[i - 1]->work,
+        .age = age < c->far ? age : c->far,
+    };
+}
+
+/* Is A's gap smaller, for its age, than B's? */
+static bool is_less(struct past_loss a, struct past_loss b)
+{
+    struct arith_wide x = arith_mulu(a.gap, b.age);
+    struct arith_wide y = arith_mulu(b.gap, a.age);
+
+    return x.hi != y.hi ? x.hi < y.hi : x.lo < y.lo;
 }
 
 size_t past_weakest(const struct past *p, const struct past_choice *c,
-                    double *part)
+                    struct past_loss *loss)
 {
     size_t weakest = 0;
 
     for (size_t i = 1; i + 1 < p->count; i++) {
-        double this = part_of(p, i, c);
+        struct past_loss this = loss_of(p, i, c);
 
-        if (!p->list[i]->is_kept && (weakest == 0 || this < *part) &&
+        if (!p->list[i]->is_kept && (weakest == 0 || is_less(this, *loss)) &&
             (!c->makes_room || overlaps(p, i))) {
             weakest = i;
-            *part = this;
+            *loss = this;
         }
     }
     return weakest;

@@ -68,11 +68,17 @@ struct past_choice {
                         one before */
 };
 
-/* The number of the one whose loss leaves the smallest gap for its age, with
- * the gap as a part of the age in *PART.  0: there is none; the first, the last
- * and what was changed by hand are never chosen. */
+/* The gap that a loss would leave, and the age, both in work. */
+struct past_loss {
+    octa gap, age;
+};
+
+/* The number of the one whose loss leaves the smallest gap for its age, and
+ * both in LOSS.  0: there is none; the first, the last and what was changed by
+ * hand are never chosen.  Without floating point: the guest's exceptions would
+ * get ours. */
 size_t past_weakest(const struct past *p, const struct past_choice *c,
-                    double *part);
+                    struct past_loss *loss);
 
 /* The present of T lies behind number AT: at the next one at the latest.  Which
  * blocks would have to be put, and how, to come to number TO?  Puts into

@@ -10,6 +10,7 @@
 
 #include "sysvm/machine.h"
 #include "tests/unit/random.h"
+#include "tests/unit/test.h"
 #include "vm/isa/codec.h"
 
 enum {
@@ -172,6 +173,25 @@ static inline void kernel_fill(struct machine *m, octa *r)
             kernel_put(m, KERNEL_TABLES + table * BUS_PAGE_BYTES + 8 * i,
                        kernel_entry(r));
     kernel_registers(m, r);
+}
+
+/* What a driver would do with a disk of so many SECTORS: pages of code and of
+ * tables are read and written, too. */
+static inline void kernel_command_disk(struct machine *m, octa *r, octa sectors)
+{
+    const octa values[] = {random_below(r, sectors),
+                           random_below(r, 24 * BUS_PAGE_BYTES) & ~(octa)7,
+                           1 + random_below(r, 2),
+                           DISK_READ + random_below(r, 2)};
+    static const unsigned regs[] = {REG_DISK_SECTOR, REG_DISK_ADDRESS,
+                                    REG_DISK_COUNT, REG_DISK_COMMAND};
+
+    row_now(&m->row, m->cpu.counts.insns);
+    for (size_t i = 0; i < ARRAY_LEN(regs); i++)
+        CHECK(mem_store(
+            &m->mem,
+            (struct pa){ADDR_DEVICES + DEV_DISK * BUS_PAGE_BYTES + regs[i]}, 8,
+            BUS_OPERAND, values[i]));
 }
 
 #endif

@@ -1,6 +1,5 @@
 /* test_processstate.c - a process goes back, and comes again to the same. */
-#include "tests/unit/random.h"
-#include "tests/unit/test_guest.h"
+#include "tests/unit/random_user.h"
 #include "tests/unit/undo_process.h"
 
 static const struct process_options recording = {.log = INPUTLOG_RECORD};
@@ -143,78 +142,15 @@ static void what_nobody_can_see_does_not_count(void)
 
 /* --- random programs ------------------------------------------------------ */
 
-#define CODE  ((octa)0x1000)
-#define DATA  ((octa)0x2000000000000000)
-#define STACK ((octa)0x6000000000000000)
-#define FAR   ((octa)0x2000010000000000) /* outside of rows */
-
-enum { RUNS = 25, PORTIONS = 24, WORDS = 2048 };
-
-/* A value that is an address in most cases, of code in some. */
-static octa random_value(octa *r)
-{
-    switch (random_below(r, 8)) {
-    case 0:
-        return FAR + random_below(r, 6 * BUS_PAGE_BYTES);
-    case 1:
-        return CODE + random_below(r, 4 * WORDS);
-    case 2:
-        return STACK + random_below(r, 4 * BUS_PAGE_BYTES);
-    case 3:
-        return random_below(r, 300);
-    case 4:
-        return DATA + random_below(r, 100);
-    default:
-        return DATA + random_below(r, 6 * BUS_PAGE_BYTES);
-    }
-}
-
-/* A word that a user may execute; most are stores. */
-static tetra random_word(octa *r)
-{
-    static const byte ops[] = {
-        OP_STB,  OP_STW,  OP_STT,  OP_STO,   OP_STBI,  OP_STTI,  OP_STOI,
-        OP_STCO, OP_STHT, OP_STSF, OP_CSWAP, OP_STUNC, OP_LDO,   OP_LDB,
-        OP_ADDU, OP_XOR,  OP_SLUI, OP_ADDUI, OP_PUSHJ, OP_PUSHJ, OP_POP,
-        OP_SAVE, OP_BNZ,  OP_PBZ,  OP_GET,   OP_PREST, OP_STOU,  OP_STOUI};
-    byte op = ops[random_below(r, ARRAY_LEN(ops))];
-    byte x = (byte)random_octa(r), y = (byte)(255 - random_below(r, 30));
-    byte z = (byte)random_below(r, 2 * BUS_PAGE_BYTES);
-
-    switch (op) {
-    case OP_PUSHJ:
-    case OP_BNZ:
-    case OP_PBZ:
-        return codec_make(op, x, 0, (byte)(1 + random_below(r, 30)));
-    case OP_SAVE:
-        return codec_make(op, 255, 0, 0);
-    case OP_POP:
-        return codec_make(op, x & 3, 0, 0);
-    case OP_GET:
-        return codec_make(op, x, 0, z & 31);
-    default:
-        return codec_make(op, x, y, z);
-    }
-}
-
-/* A process whose code is random words, from the numbers that *R begins. */
-static struct process *create(octa *r)
-{
-    struct process *p = guest_make(" LOC #100\nMain TRAP 0\n", &recording);
-
-    for (octa i = 0; i < WORDS; i++)
-        CHECK_INT(bus_store(&p->bus, CODE + 4 * i, 4, random_word(r)),
-                  FAULT_NONE);
-    return p;
-}
+enum { RUNS = 25, PORTIONS = 24 };
 
 /* Watch octas that are stored to; each in its own page, or not. */
 static void watch(struct process *p, struct watcher *w, octa *r)
 {
-    w->at[0] = DATA + 8 * random_below(r, 40);
+    w->at[0] = USER_DATA + 8 * random_below(r, 40);
     w->at[1] = w->at[0] + 8;
-    w->at[2] = STACK + 8 * random_below(r, 4100);
-    w->at[3] = FAR + 8 * random_below(r, 64);
+    w->at[2] = USER_STACK + 8 * random_below(r, 4100);
+    w->at[3] = USER_FAR + 8 * random_below(r, 64);
     watcher_begin(w, &p->ram);
     bus_drop_stores(&p->bus);
 }
@@ -223,18 +159,7 @@ static void watch(struct process *p, struct watcher *w, octa *r)
  * forgiven. */
 static void run_portion(struct process *p, engine_run *engine, octa *r)
 {
-    struct cpu *c = &p->cpu;
-
-    p->end = (struct process_stop){.why = PROCESS_BUDGET};
-    c->inserting = CPU_INSERT_NOTHING;
-    c->sr[SREG_rG] = 200;
-    c->sr[SREG_rL] = 0;
-    c->sr[SREG_rO] = c->sr[SREG_rS] = STACK + 8 * random_below(r, 4000);
-    c->sr[SREG_rA] = 0;
-    c->base = CPU_RING;
-    for (unsigned i = 0; i < CPU_REGS; i++)
-        c->g[i] = random_value(r);
-    c->pc = CODE + 4 * random_below(r, WORDS / 2);
+    user_registers(p, r);
     (void)process_run(p, engine, random_below(r, 400));
 }
 
@@ -244,7 +169,8 @@ static void random_runs_go_back_through_all_moments(void)
 
     for (octa seed = 1; seed <= RUNS; seed++) {
         octa state = seed * 0x9e3779b97f4a7c15, same = state, first, twins;
-        struct process *p = create(&state), *twin = create(&same);
+        struct process *p = user_create(&recording, &state),
+                       *twin = user_create(&recording, &same);
         const bool is_fast = seed % 2;
         const octa count = p->ram.count;
         struct undo u = {0};

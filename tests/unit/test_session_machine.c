@@ -7,8 +7,7 @@
  */
 #include "debugger/session.h"
 #include "debugger/target_machine.h"
-#include "tests/unit/random_kernel.h"
-#include "tests/unit/test.h"
+#include "tests/unit/ward_fixture.h"
 
 enum { KERNELS = 8, STEPS = 1500, GENERAL = 6, WALKS = 8 };
 
@@ -21,50 +20,6 @@ static struct moment {
     unsigned kinds; /* of events in the step that led here */
 } moments[STEPS + 1];
 static octa moment_count;
-
-/* --- a machine ------------------------------------------------------------ */
-
-/* A console_source: something, at times that depend on how often it is asked,
- * and the end at last. */
-static int type(void *state, byte *to, size_t room, enum console_patience p)
-{
-    octa *s = state;
-
-    (void)p;
-    if (room == 0 || random_below(s, 10) == 0)
-        return -1;
-    to[0] = (byte)random_octa(s);
-    return (int)random_below(s, 2);
-}
-
-struct ward {
-    struct inputlog log;
-    struct image disk;
-    octa typed;
-    struct machine *machine;
-};
-
-static void ward_init(struct ward *w, octa seed)
-{
-    struct machine_options o = {.ram = KERNEL_RAM,
-                                .console = {.source = type, .host = &w->typed},
-                                .disk = &w->disk,
-                                .log = &w->log};
-
-    w->typed = seed;
-    inputlog_init(&w->log, INPUTLOG_RECORD);
-    image_init(&w->disk, 4);
-    w->machine = machine_create(&o);
-    CHECK(w->machine != NULL);
-    kernel_fill(w->machine, &seed);
-}
-
-static void ward_fini(struct ward *w)
-{
-    machine_destroy(w->machine);
-    image_fini(&w->disk);
-    inputlog_fini(&w->log);
-}
 
 /* --- the list ------------------------------------------------------------- */
 

@@ -77,24 +77,6 @@ static struct machine *create(struct image *disk, octa seed)
     return m;
 }
 
-/* What a driver would do, with pages of code and of tables, too. */
-static void command_disk(struct machine *m, octa *state)
-{
-    const octa values[] = {random_below(state, SECTORS),
-                           random_below(state, 24 * BUS_PAGE_BYTES) & ~(octa)7,
-                           1 + random_below(state, 2),
-                           DISK_READ + random_below(state, 2)};
-    static const unsigned regs[] = {REG_DISK_SECTOR, REG_DISK_ADDRESS,
-                                    REG_DISK_COUNT, REG_DISK_COMMAND};
-
-    row_now(&m->row, m->cpu.counts.insns);
-    for (size_t i = 0; i < ARRAY_LEN(regs); i++)
-        CHECK(mem_store(
-            &m->mem,
-            (struct pa){ADDR_DEVICES + DEV_DISK * BUS_PAGE_BYTES + regs[i]}, 8,
-            BUS_OPERAND, values[i]));
-}
-
 /* Watch octas of code, tables and data. */
 static void watch(struct machine *m, struct watcher *w, octa *state)
 {
@@ -112,7 +94,7 @@ static void run_portion(struct machine *m, engine_run *engine, octa *state)
     if (random_below(state, 3) == 0)
         kernel_registers(m, state);
     if (random_below(state, 2) == 0)
-        command_disk(m, state);
+        kernel_command_disk(m, state, SECTORS);
     (void)machine_run(m, engine, random_below(state, 900));
 }
 
