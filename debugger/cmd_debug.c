@@ -110,13 +110,11 @@ static void limit_replay(const struct bootjob *b)
         m->max_insns = now + left;
 }
 
-/* The console's input is a file, whatever that is: it is waited for. */
 static bool make_machine(struct job *j, char **programs)
 {
     j->boot.o = j->o.boot;
     terminal_init(&j->terminal, j->in, j->out, STDERR_FILENO, NULL,
                   j->boot.o.machine.interrupted);
-    j->terminal.is_keyboard = false;
     j->boot.o.machine.console = terminal_host(&j->terminal);
     if (!bootjob_prepare(&j->boot, &j->report, programs))
         return false;

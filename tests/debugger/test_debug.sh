@@ -93,6 +93,7 @@ catch rain|rain
 break nowhere|nowhere
 break Ten unless 1|there can only be `if CONDITION`
 break Ten if|if what
+break Ten if 1 2|what is "2" here
 watch|watch what
 watch Count|what is there would be M8\[Count\]
 watch 5|5 is a number
@@ -107,6 +108,9 @@ source|which file
 walk 0|no page tables
 info nothing|there is no topic
 WRONG
+
+expect 1 "$TRAMOYA" debug --history-mem 0 -e 'step 3' -e 'goto 1' count.mms
+err_has '^-e:2: there is no way back'
 
 # Statuses, and the end of commands.
 expect 0 "$TRAMOYA" debug -e continue count.mms

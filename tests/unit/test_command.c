@@ -339,6 +339,49 @@ static void texts_that_name_each_other_come_to_an_end(void)
     script_fini(&s);
 }
 
+/* --- memory --------------------------------------------------------------- */
+
+/* A test_body: a script of two texts, and the lines of the upper one done. */
+static enum test_outcome do_script(void *unused)
+{
+    struct session s = {.is_ended = false};
+    struct script script;
+    struct buf line, where, out;
+    struct error e;
+    enum status status;
+
+    (void)unused;
+    script_init(&script);
+    buf_init(&line);
+    buf_init(&where);
+    buf_init(&out);
+    status = script_add(&script, "a", "echo 1\n", &e);
+    if (status == STATUS_OK)
+        status = script_add(&script, "b", "echo 2\n", &e);
+    if (status == STATUS_OK && script_next(&script, &line, &where))
+        status = buf_status(&line);
+    if (status == STATUS_OK)
+        status = command_do(&s, buf_text(&line), &out, &e);
+    if (status == STATUS_OK)
+        status = buf_status(&out);
+    if (status == STATUS_OK)
+        status = buf_status(&where);
+    if (status == STATUS_OK)
+        CHECK_STR(buf_text(&out), "2\n");
+    else
+        CHECK_INT(status, STATUS_NO_MEMORY);
+    script_fini(&script);
+    buf_fini(&line);
+    buf_fini(&where);
+    buf_fini(&out);
+    return status == STATUS_OK ? TEST_OUTCOME_DONE : TEST_OUTCOME_REFUSED;
+}
+
+static void without_memory_a_script_is_refused(void)
+{
+    CHECK(test_each_allocation_fails(do_script, NULL) > 5);
+}
+
 int main(void)
 {
     return TEST_RUN(
@@ -354,5 +397,6 @@ int main(void)
         completion_offers_what_a_command_takes,
         completion_leaves_files_to_others,
         the_text_that_came_last_is_read_first,
-        texts_that_name_each_other_come_to_an_end);
+        texts_that_name_each_other_come_to_an_end,
+        without_memory_a_script_is_refused);
 }

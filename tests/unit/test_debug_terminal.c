@@ -74,6 +74,20 @@ static void a_line_is_a_command(void)
     pty_ends_with(&p, 5);
 }
 
+static void several_lines_can_be_pasted(void)
+{
+    struct pty p;
+
+    DEBUG(&p, "q", NULL);
+    pty_type(&p, "echo 1\rstep\recho 2\necho 3\r");
+    pty_expect(&p, "\n1\r\n");
+    pty_expect(&p, "\n1 #8");
+    pty_expect(&p, "\n2\r\n");
+    pty_expect(&p, "\n3\r\n");
+    pty_type(&p, "q\r");
+    pty_ends_with(&p, 0);
+}
+
 static void ctrl_d_ends_the_session(void)
 {
     struct pty p;
@@ -197,6 +211,24 @@ static void ctrl_c_stops_the_guest_again_and_again(void)
     pty_ends_with(&p, 0);
 }
 
+static void ctrl_c_ends_a_script_but_not_the_session(void)
+{
+    const char *const words[] = {"debug",    "-e",   "continue",  "-e",
+                                 "echo two", "boot", "-k" KERNEL, "--append",
+                                 "s",        NULL};
+    struct pty p;
+
+    pty_toolkit(&p, true, words);
+    pty_expect(&p, "spinning");
+    poll(NULL, 0, 20);
+    pty_type(&p, "\3");
+    pty_expect(&p, "\n" PROMPT);
+    CHECK(strstr(p.screen, "two") == NULL);
+    answers(&p, "echo three\r", "\nthree\r\n");
+    pty_type(&p, "q\r");
+    pty_ends_with(&p, 0);
+}
+
 static void signals_end_the_session_in_order(void)
 {
     static const int signals[] = {SIGTERM, SIGHUP, SIGQUIT};
@@ -297,6 +329,36 @@ static void a_guest_can_read_what_is_typed_while_it_runs(void)
     pty_ends_with(&p, 0);
 }
 
+static void a_console_can_have_the_keyboard_while_the_machine_runs(void)
+{
+    struct pty p;
+
+    DEBUG(&p, "", "--input", "/dev/tty");
+    pty_type(&p, "continue\r");
+    await_guest(&p);
+    pty_expect(&p, "ready\r\n");
+    pty_type(&p, "b\n");
+    pty_expect(&p, "key #62\r\nkey #a\r\n");
+    clear(&p);
+    pty_type(&p, "\3");
+    pty_expect(&p, "\n" PROMPT);
+    answers(&p, "goto 0\r", "past, ");
+    clear(&p);
+    pty_type(&p, "continue\r");
+    await_guest(&p);
+    pty_type(&p, "q\n");
+    pty_expect(&p, "switched off with status 7");
+    CHECK(strstr(p.screen, "key #62") == NULL);
+    pty_expect(&p, "\n" PROMPT);
+    pty_type(&p, "q\r");
+    pty_ends_with(&p, 0);
+    DEBUG(&p, "s", "--input", "/dev/tty", "-e", "goto 100000", "-e", "back");
+    CHECK_HAS(p.screen,
+              "1 step back: 99999 "); /* it has not waited for a key */
+    pty_type(&p, "q\r");
+    pty_ends_with(&p, 0);
+}
+
 int main(void)
 {
     if (getenv("TRAMOYA") == NULL)
@@ -304,12 +366,15 @@ int main(void)
     setenv("INPUTRC", "/dev/null", 1);
     setenv("TERM", "dumb", 1);
     return TEST_RUN(
-        a_line_is_a_command, ctrl_d_ends_the_session,
-        an_empty_line_does_a_step_again, words_are_completed, lines_come_again,
+        a_line_is_a_command, several_lines_can_be_pasted,
+        ctrl_d_ends_the_session, an_empty_line_does_a_step_again,
+        words_are_completed, lines_come_again,
         lines_are_kept_in_a_file_if_one_is_named,
         a_person_goes_on_behind_a_script_that_failed, ctrl_c_clears_the_line,
         ctrl_c_stops_the_guest_again_and_again,
+        ctrl_c_ends_a_script_but_not_the_session,
         signals_end_the_session_in_order, who_was_stopped_goes_on_editing,
         the_background_leaves_the_terminal_alone,
-        a_guest_can_read_what_is_typed_while_it_runs);
+        a_guest_can_read_what_is_typed_while_it_runs,
+        a_console_can_have_the_keyboard_while_the_machine_runs);
 }
