@@ -244,9 +244,10 @@ static void a_change_lets_a_run_that_was_over_go_on(void)
 
 static void the_first_moment_with_so_many_instructions_is_found(void)
 {
-    struct history *h = begin(12, ALL, EFFORT);
+    struct history *h = begin(12, ALL, 50000);
 
-    run_to(h, 400);
+    for (octa step = 0; step < 400; step++)
+        run_to(h, step + 1);
     for (octa count = 0; count <= toy.cpu.counts.insns; count++) {
         CHECK_INT(history_go_to_count(h, count), STATUS_OK);
         CHECK_U64(toy.cpu.counts.insns, count);
@@ -476,6 +477,34 @@ static enum test_outcome live_a_little(void *context)
     return is_refused ? TEST_OUTCOME_REFUSED : TEST_OUTCOME_DONE;
 }
 
+static bool always(void)
+{
+    return true;
+}
+
+static void a_change_that_could_not_be_restored_is_so_later(void)
+{
+    struct history *h = begin(22, ALL, EFFORT);
+
+    for (octa step = 100; step <= 200; step += 100) {
+        run_to(h, step);
+        CHECK_INT(history_open(h), STATUS_OK);
+        toy_poke(2, 55);
+        CHECK_INT(history_close(h), STATUS_OK);
+    }
+    run_to(h, 300);
+    for (unsigned i = 0; i < 3; i++) {
+        CHECK_INT(history_go(h, 110), STATUS_OK);
+        alloc_fail_hook(always);
+        CHECK_INT(history_run(h, 110), TARGET_FAILED);
+        CHECK_INT(history_go(h, 220), STATUS_NO_MEMORY);
+        alloc_fail_hook(NULL);
+        CHECK_INT(history_go(h, 200 + 10 * i), STATUS_OK);
+        check_at(h, 200 + 10 * i);
+    }
+    history_destroy(h);
+}
+
 static void without_memory_history_begins_later_and_goes_on(void)
 {
     CHECK(test_each_allocation_fails(live_a_little, NULL) > 30);
@@ -503,5 +532,6 @@ int main(void)
                     what_does_not_fit_at_all_lets_history_begin_later,
                     more_checkpoints_than_are_useful_are_thinned_out,
                     whatever_is_done_the_moments_stay_the_same,
+                    a_change_that_could_not_be_restored_is_so_later,
                     without_memory_history_begins_later_and_goes_on);
 }

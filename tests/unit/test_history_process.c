@@ -1,10 +1,12 @@
 /* test_history_process.c - a process in its history. */
+#include <glob.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "debugger/target_process.h"
 #include "tests/unit/history_walk.h"
 #include "tests/unit/random_user.h"
+#include "vm/base/file.h"
 
 enum { RUNS = 20, WALKS = 150 };
 
@@ -42,6 +44,60 @@ static void random_programs_are_the_same_from_both_sides(void)
         process_destroy(p);
     }
     CHECK(known > RUNS * WALKS);
+}
+
+/* --- programs that use every instruction ---------------------------------- */
+
+/* The program in FILE, or null if it needs others. */
+static struct process *assemble(const char *file)
+{
+    struct process *p = NULL;
+    struct error e;
+    struct buf b;
+
+    buf_init(&b);
+    CHECK_INT(file_read(file, &b, &e), STATUS_OK);
+    if (strstr(buf_text(&b), "% files:") == NULL &&
+        strstr(buf_text(&b), "% args:") == NULL)
+        p = guest_make(buf_text(&b), &recording);
+    buf_fini(&b);
+    return p;
+}
+
+static void walk_through(struct process *p, octa state)
+{
+    struct target *t = target_process_create(p, exec_threaded, NULL);
+
+    CHECK(t != NULL);
+    walk =
+        (struct walk){.state = state, .change = change_registers, .subject = p};
+    walk_begin(&walk, t, WALK_MOST);
+    for (unsigned i = 0; i < 15; i++) {
+        walk_on(&walk, random_below(&walk.state, 40));
+        walk_singly(&walk);
+        walk_go(&walk, walk_moment(&walk));
+    }
+    walk_end(&walk);
+    t->class->destroy(t);
+}
+
+static void all_instructions_are_the_same_from_both_sides(void)
+{
+    size_t count = 0;
+    glob_t files;
+
+    CHECK_INT(glob("tests/isa/*.mms", 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        struct process *p = assemble(files.gl_pathv[i]);
+
+        if (p == NULL)
+            continue;
+        walk_through(p, i + 1);
+        process_destroy(p);
+        count++;
+    }
+    CHECK(count > 80);
+    globfree(&files);
 }
 
 /* --- the host ------------------------------------------------------------- */
@@ -141,5 +197,6 @@ static void a_replay_hears_the_same_and_prints_nothing(void)
 int main(void)
 {
     return TEST_RUN(random_programs_are_the_same_from_both_sides,
+                    all_instructions_are_the_same_from_both_sides,
                     a_replay_hears_the_same_and_prints_nothing);
 }
