@@ -3,6 +3,8 @@
 %       #000000   what the entry needs (trap.mms), in reach of one SETH
 %       #002000   the kernel's own context and register stack
 %       #010000   the kernel: instructions, data
+%       #0a0000   the store's cache: store.mms
+%       #0e0000   the processes' records, their lines of output, a name
 %       #100000   page tables' first blocks: 16 for each of 16 processes
 %       #300000   frames, up to what the machine has put at the top of RAM
 %                 (its archive of programs, command line, first stack)
@@ -13,6 +15,9 @@ Sign    IS    #8000000000000000
 Entry   IS    Sign+#000000
 Stack   IS    Sign+#002000
 Kernel  IS    Sign+#010000
+Records IS    Sign+#0e0000
+Lines   IS    Sign+#0e8000    512 bytes for each process
+Name    IS    Sign+#0ec000
 Roots   IS    Sign+#100000
 Frames  IS    Sign+#300000
 
@@ -29,15 +34,34 @@ Command IS    Sign+#1000000004018    1 read, 2 write, 3 flush
 Status  IS    Sign+#1000000004020    0 done, 1 busy, else it failed
 Sectors IS    Sign+#1000000004028    how many there are
 
-% Pages have 8 KiB.  A segment has 4, 4, 3 or 4 blocks of tables, so that a
-% page number in it has as many digits (of 10 bits) at most.
+% Pages have 8 KiB.  Each segment has 3 blocks of tables, so a page number in
+% it has 3 digits of 10 bits at most, and a segment 2^43 bytes.
 PageBits IS   13
 PageSize IS   1<<13
-Levels  IS    #48bf           b1 b2 b3 b4 of rV
+Levels  IS    #369c           b1 b2 b3 b4 of rV
 
-% A process is a record of so many bytes in the table Process:Table.
+% In the page at Entry.
+E_Regs  IS    0               $250 to $254 of whoever was interrupted
+E_Current IS  40              the process that runs
+E_Kernel IS   48              what UNSAVE wants: the kernel's context
+E_Reason IS   56              why the kernel was entered: R_Forced, ...
+E_Root  IS    64              the first block of the process's tables,
+E_Bits  IS    72              and its n, as a table's entry has it
+E_Mask  IS    80              rK while a user runs
+E_Scratch IS  88
+E_Spares IS   96              8 times the number of spare frames, and
+E_Spare IS    104             their addresses, up to 8
+
+% Reasons.
+R_Forced IS   0
+R_Dynamic IS  1
+R_Lost  IS    2               there is no place for its registers
+R_Greedy IS   3               it left no registers to the kernel
+R_Boot  IS    4
+
+% A process is a record of so many bytes, at Records.
 Processes IS  16
-P_Size  IS    512
+P_Size  IS    1024
 P_State IS    0               Free, Ready, ...
 P_Number IS   8               as people see it, from 1
 P_RV    IS    16              rV: its root, its n
@@ -52,10 +76,17 @@ P_Name  IS    80              address of its name, in the archive
 P_Arguments IS 88             how many, with the name
 P_Object IS   96              its object file, a kernel's address, and
 P_Length IS   104             the length in bytes
-P_Line  IS    112             console: how much of a line is kept back
-P_Handles IS  256             256 bytes: 0 closed, else an open file's number
+P_Done  IS    112             bytes that its call has read so far
+P_Line  IS    120             console: how much of a line is kept back
+P_Handles IS  256             256 bytes: the number of an open file, and
+P_Modes IS    512             256 bytes: what it is open for; 0: it is closed
 
 % States of a process.
 Free    IS    0
 Ready   IS    1
 Again   IS    2               its call is to be tried again when it can be
+
+% Numbers of open files: 1 to 60 are on the disk, and three are not.
+H_Input IS    61
+H_Output IS   62
+H_Error IS    63

@@ -1,0 +1,100 @@
+% boot.mms - from the first instruction to the first program.
+%
+% The machine has left
+%
+%       $0  bytes of RAM                $2  the archive of programs
+%       $1  the command line            $3  its length
+%
+% where $1 and $2 are physical addresses, and a register stack at the top of
+% RAM, of which the kernel's context becomes a part.  The words that the kernel
+% understands on its command line: `tag' (console.mms), `echo' (console.mms).
+
+        LOC   :Kernel
+        PREFIX Boot:
+entry   GREG  :Entry
+sign    GREG  :Sign
+
+:Main   OR    $1,$1,sign
+        OR    $2,$2,sign
+        ADDU  $3,$2,$3
+        SET   $6,$1
+        PUSHJ $5,Words
+        GET   $6,:rO          frames end where the stack begins
+        PUSHJ $5,:Frame:Start
+        BZ    $5,Small
+        PUSHJ $5,:Files:Start
+        SET   $6,$2
+        SET   $7,$3
+        PUSHJ $5,:Process:Start
+        GETA  $5,:Trap:Forced
+        PUT   :rT,$5
+        GETA  $5,:Trap:Dynamic
+        PUT   :rTT,$5
+        SETH  $5,#0100        input, and
+        ORMH  $5,#00ff        what a program must not do, and
+        ORL   $5,#44          the timer, and memory that is not there
+        STOU  $5,entry,:E_Mask
+        STCO  :R_Boot,entry,:E_Reason
+        PUT   :rL,0
+        SAVE  $255,0
+        STOU  $255,entry,:E_Kernel
+        JMP   :Trap:Enter
+
+Small   GETA  $6,1F
+        PUSHJ $5,:Console:Text
+        SET   $6,1
+        PUSHJ $5,:Off
+1H      BYTE  "kernel: there is too little memory",#a,0
+
+% Words(line): obey the words of the command line.
+        LOC   (@+3)&~3
+Words   GET   $1,:rJ
+1H      LDBU  $2,$0,0
+        BZ    $2,3F
+        GETA  $4,Tag
+        SET   $5,$0
+        PUSHJ $3,Is
+        BZ    $3,2F
+        PUSHJ $3,:Console:Tag
+2H      GETA  $4,Echo
+        SET   $5,$0
+        PUSHJ $3,Is
+        BZ    $3,2F
+        PUSHJ $3,:Console:Echo
+2H      ADDU  $0,$0,1         on to the next word
+        LDBU  $2,$0,0
+        BZ    $2,3F
+        CMP   $2,$2,' '
+        PBNZ  $2,2B
+        ADDU  $0,$0,1
+        JMP   1B
+3H      PUT   :rJ,$1
+        POP
+Tag     BYTE  "tag",0
+        LOC   (@+3)&~3
+Echo    BYTE  "echo",0
+
+% Is(word,line): does the line begin with the word?
+        LOC   (@+3)&~3
+Is      LDBU  $2,$0,0
+        BZ    $2,1F
+        LDBU  $3,$1,0
+        CMP   $2,$2,$3
+        ADDU  $0,$0,1
+        ADDU  $1,$1,1
+        PBZ   $2,Is
+        SET   $0,0
+        POP   1,0
+1H      LDBU  $2,$1,0         a blank or the end must follow
+        CMP   $2,$2,' '
+        ZSNP  $0,$2,1
+        POP   1,0
+
+% Off(status): the end of everything.
+:Off    GETA  $1,1F
+        LDOU  $1,$1,0
+        STOU  $0,$1,0
+        JMP   :Off
+        LOC   (@+7)&~7
+1H      OCTA  :Power
+        PREFIX :
