@@ -57,6 +57,8 @@ out_has '^SET '
 out_has '^set '
 expect 2 "$TRAMOYA" help reverse-contineu
 err_has 'did you mean reverse-continue?'
+expect 2 "$TRAMOYA" help debuger
+err_has 'did you mean debugger?'
 expect 0 "$TRAMOYA" help help
 out_has 'usage: tramoya help'
 expect 0 "$TRAMOYA" help opcodes

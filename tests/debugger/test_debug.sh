@@ -61,6 +61,9 @@ printf 'echo a\nsource file\necho b\n' >outer
 expect 0 "$TRAMOYA" debug --commands outer count.mms
 [ "$(cat out)" = "$(printf 'a\nof a file\nb')" ] || fail "$(cat out)"
 
+expect 2 "$TRAMOYA" debug --commands file --output file count.mms
+err_has 'file is read and would be overwritten'
+
 # The first command that fails ends a script, and says where it stands.
 printf 'echo a\n\nsetp\necho b\n' >file
 expect 1 "$TRAMOYA" debug --commands file count.mms

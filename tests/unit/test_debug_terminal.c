@@ -243,6 +243,7 @@ static void signals_end_the_session_in_order(void)
         pty_type(&p, "continue\r");
         await_guest(&p);
         kill(p.program, signals[i]);
+        kill(p.program, SIGINT); /* does not hide what came before */
         pty_ends_by(&p, signals[i]);
     }
 }
