@@ -22,6 +22,10 @@ sign    GREG  :Sign
         GET   $6,:rO          frames end where the stack begins
         PUSHJ $5,:Frame:Start
         BZ    $5,Small
+        SETH  $5,:Segment1    bytes 0, and these
+        ORMH  $5,:Segment2<<8+:Segment3
+        ORML  $5,:Segments<<8
+        STOU  $5,entry,:E_First
         PUSHJ $5,:Files:Start
         SET   $6,$2
         SET   $7,$3

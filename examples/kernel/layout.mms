@@ -34,11 +34,16 @@ Command IS    Sign+#1000000004018    1 read, 2 write, 3 flush
 Status  IS    Sign+#1000000004020    0 done, 1 busy, else it failed
 Sectors IS    Sign+#1000000004028    how many there are
 
-% Pages have 8 KiB.  Each segment has 3 blocks of tables, so a page number in
-% it has 3 digits of 10 bits at most, and a segment 2^43 bytes.
+% Pages have 8 KiB.  The segments have 3, 3, 5 and 4 blocks of tables, so that a
+% page number in them has as many digits of 10 bits: programs in C have their
+% stack at the end of segment 2, which takes 5.
 PageBits IS   13
 PageSize IS   1<<13
-Levels  IS    #369c           b1 b2 b3 b4 of rV
+Segment1 IS   3
+Segment2 IS   6
+Segment3 IS   11
+Segments IS   15
+Levels  IS    ((Segment1<<4+Segment2)<<4+Segment3)<<4+Segments  b1 to b4 of rV
 
 % In the page at Entry.
 E_Regs  IS    0               $250 to $254 of whoever was interrupted
@@ -51,6 +56,7 @@ E_Mask  IS    80              rK while a user runs
 E_Scratch IS  88
 E_Spares IS   96              8 times the number of spare frames, and
 E_Spare IS    104             their addresses, up to 8
+E_First IS    168             bytes: where each segment's blocks begin, and end
 
 % Reasons.
 R_Forced IS   0

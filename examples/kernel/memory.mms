@@ -3,7 +3,7 @@
 % A frame is a page of physical memory, called by its kernel's address.  Those
 % that were never used are zero; those that come back are made so.
 %
-% The tables of a process begin with 12 blocks of its own, three for each
+% The tables of a process begin with 15 blocks of its own, some for each
 % segment, at Roots; what they lead to are frames.  An entry of a page is
 %
 %       frame | n | permissions         and 0 if there is none.
@@ -84,9 +84,13 @@ Entry   SRU   $2,$1,61
         CMPU  $3,$2,4
         BNN   $3,8F
         LDOU  $3,$0,:P_Root
-        2ADDU $2,$2,$2
+        ADDU  $2,entry,$2
+        LDBU  $5,$2,:E_First+1
+        LDBU  $2,$2,:E_First
+        SLU   $5,$5,:PageBits
         SLU   $2,$2,:PageBits
-        ADDU  $2,$2,$3        the segment's first block
+        ADDU  $5,$5,$3        behind the segment's blocks
+        ADDU  $2,$2,$3        the first one
         SLU   $1,$1,3
         SRU   $1,$1,:PageBits+3
         SET   $3,0            bits of the digits below
@@ -95,7 +99,7 @@ Entry   SRU   $2,$1,61
         BZ    $4,2F
         INCL  $2,:PageSize
         ADD   $3,$3,10
-        CMP   $4,$3,30
+        CMPU  $4,$2,$5
         PBN   $4,1B
 8H      SET   $0,0
         POP   1,0
@@ -189,17 +193,21 @@ Reach   GET   $2,:rJ
 % Drop(process): give back all its frames.
 Drop    GET   $1,:rJ
         LDOU  $2,$0,:P_Root
-        SET   $3,0            block of the segment: 0, 1, 2 digits below
-        SET   $4,12
-1H      SET   $6,$2
-        SET   $7,$3
+        SET   $3,0            number of the block,
+        SET   $4,0            and of the segment's first
+1H      SUB   $7,$3,$4
+        SET   $6,$2
         PUSHJ $5,Clear
         INCL  $2,:PageSize
         ADD   $3,$3,1
-        CMP   $5,$3,3
-        CSZ   $3,$5,0
-        SUB   $4,$4,1
-        PBP   $4,1B
+        CMP   $5,$3,:Segment1
+        CSZ   $4,$5,$3
+        CMP   $5,$3,:Segment2
+        CSZ   $4,$5,$3
+        CMP   $5,$3,:Segment3
+        CSZ   $4,$5,$3
+        CMP   $5,$3,:Segments
+        PBN   $5,1B
         PUT   :rJ,$1
         POP
 

@@ -81,10 +81,15 @@ Lost    STCO  :R_Lost,$255,:E_Reason
 Room    SRU   $250,$254,61
         CMPU  $251,$250,4
         BNN   $251,Lost
-        2ADDU $251,$250,$250  three blocks for each segment
-        SLU   $251,$251,:PageBits
-        LDOU  $250,$255,:E_Root
-        ADDU  $251,$251,$250
+        ADDU  $252,$255,$250
+        LDBU  $250,$252,:E_First+1
+        SLU   $250,$250,:PageBits
+        LDOU  $251,$255,:E_Root
+        ADDU  $250,$250,$251
+        STOU  $250,$255,:E_Scratch  behind the segment's blocks
+        LDBU  $250,$252,:E_First
+        SLU   $250,$250,:PageBits
+        ADDU  $251,$250,$251
         SLU   $254,$254,3
         SRU   $254,$254,:PageBits+3
         SET   $252,0
@@ -93,7 +98,8 @@ Room    SRU   $250,$254,61
         BZ    $250,2F
         INCL  $251,:PageSize
         ADD   $252,$252,10
-        CMP   $250,$252,30
+        LDOU  $250,$255,:E_Scratch
+        CMPU  $250,$251,$250
         PBN   $250,1B
         JMP   Lost
 2H      SRU   $250,$254,$252  the entry for this digit
