@@ -244,13 +244,16 @@ Do      GET   $2,:rJ
         BZ    $4,1F
         LDOU  $3,$0,:P_WW
         SUBU  $3,$3,4
-        STOU  $3,$0,:P_WW
 1H      AND   $4,$1,#1f       n k b s p
         BNZ   $4,2F
         SET   $5,$3
         SRU   $6,$1,5
         PUSHJ $4,:Page:Reach
-        BNZ   $4,9F
+        BZ    $4,2F
+        AND   $4,$1,#20
+        BZ    $4,9F
+        STOU  $3,$0,:P_WW
+        JMP   9F
 2H      GETA  $6,Texts
         SLU   $4,$1,56        the first bit that is set has the text
 3H      BN    $4,5F

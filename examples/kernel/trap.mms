@@ -138,12 +138,19 @@ Why     LDOU  $0,entry,:E_Current
         BZ    $2,Call
         CMP   $2,$1,:R_Dynamic
         BZ    $2,Asked
-        SET   $3,$0
+        GET   $3,:rWW         nobody has noted it
+        STOU  $3,$0,:P_WW
+        LDOU  $5,$0,:P_Context
+        CMP   $2,$1,:R_Greedy
         GETA  $4,9F
-        GET   $5,:rS
+        BZ    $2,1F
+        GETA  $4,8F
+1H      SET   $3,$0
         PUSHJ $2,:Process:Kill
         JMP   :Process:Next
-9H      BYTE  "there is no room for its registers",0
+8H      BYTE  "there is no memory for its registers",0
+        LOC   (@+3)&~3
+9H      BYTE  "it leaves no registers to the kernel: rG is above 250",0
         LOC   (@+3)&~3
 
 Call    SET   $3,$0
