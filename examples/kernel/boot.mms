@@ -34,9 +34,8 @@ sign    GREG  :Sign
         PUT   :rT,$5
         GETA  $5,:Trap:Dynamic
         PUT   :rTT,$5
-        SETH  $5,#0100        input, and
-        ORMH  $5,#00ff        what a program must not do, and
-        ORL   $5,#44          the timer, and memory that is not there
+        SETMH $5,#00ff        what a program must not do, and
+        ORL   $5,#40          the timer
         STOU  $5,entry,:E_Mask
         STCO  :R_Boot,entry,:E_Reason
         PUT   :rL,0

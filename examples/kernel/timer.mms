@@ -4,12 +4,11 @@
 % for attention: the turn of whoever runs is over.
 
         PREFIX Timer:
-quantum IS    20000           instructions
+quantum GREG  100000          instructions
 typing  GREG  :Typing
 
 % Begin(): a process gets a whole quantum.
-Begin   SETL  $0,quantum
-        PUT   :rI,$0
+Begin   PUT   :rI,quantum
         POP
 
 % Sleep(): until there is input.  All processes wait for it.

@@ -177,12 +177,15 @@ Same    LDOU  $1,$0,:P_State
         PUSHJ $1,:Frame:Spare
         JMP   Leave
 
-% Begin or go on with the process $0, which did not run last: with a whole
-% quantum.
+% Begin or go on with the process $0, with a whole quantum.  To change rV makes
+% the machine forget where pages are, so that is done only if need be.
 Switch  STOU  $0,entry,:E_Current
         LDOU  $1,$0,:P_RV
+        GET   $2,:rV
+        CMPU  $2,$1,$2
+        BZ    $2,1F
         PUT   :rV,$1
-        SETL  $2,#1ff8        its n, in place
+1H      SETL  $2,#1ff8        its n, in place
         AND   $1,$1,$2
         STOU  $1,entry,:E_Bits
         LDOU  $1,$0,:P_Root
