@@ -89,12 +89,58 @@ enum status image_open(struct image *im, const char *name, bool is_copy,
     return s;
 }
 
-/* --- sectors -------------------------------------------------------------- */
+/* --- creating ------------------------------------------------------------- */
 
 static off_t place(octa number, size_t done)
 {
     return (off_t)(number * IMAGE_SECTOR + done);
 }
+
+static bool is_regular(int fd)
+{
+    struct stat st;
+
+    return fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* Open the file NAME, made if need be, as *FD.  A pipe that nobody reads is
+ * ENXIO. */
+static enum status make_file(const char *name, bool is_forced, int *fd,
+                             struct error *e)
+{
+    int flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK;
+
+    *fd = open(name, flags | (is_forced ? 0 : O_EXCL), 0666);
+    if (*fd >= 0 && is_regular(*fd))
+        return STATUS_OK;
+    if (*fd >= 0)
+        close(*fd);
+    if (*fd >= 0 || errno == EISDIR || errno == ENXIO)
+        return error_set(e, STATUS_BAD_INPUT, "%s: not a regular file", name);
+    if (errno == EEXIST)
+        return error_set(e, STATUS_REFUSED, "%s: exists; --force overwrites it",
+                         name);
+    return error_errno(e, errno, name);
+}
+
+enum status image_create(const char *name, octa sectors, bool is_forced,
+                         struct error *e)
+{
+    int fd;
+    enum status s = make_file(name, is_forced, &fd, e);
+
+    assert(sectors <= INT64_MAX / IMAGE_SECTOR);
+    if (s != STATUS_OK)
+        return s;
+    if (ftruncate(fd, 0) != 0 || ftruncate(fd, place(sectors, 0)) != 0) {
+        s = error_errno(e, errno, name);
+        unlink(name); /* it is no disk, and nothing else any more */
+    }
+    close(fd);
+    return s;
+}
+
+/* --- sectors -------------------------------------------------------------- */
 
 static enum status read_file(const struct image *im, octa number, byte *to)
 {

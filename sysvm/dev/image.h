@@ -35,6 +35,12 @@ void image_init(struct image *im, octa sectors);
  * leaves it. */
 enum status image_open(struct image *im, const char *name, bool is_copy,
                        struct error *e) MUST_CHECK;
+
+/* Make the file NAME a disk of SECTORS zeros that others can open.  One that
+ * exists is refused, unless IS_FORCED: then what it had is gone. */
+enum status image_create(const char *name, octa sectors, bool is_forced,
+                         struct error *e) MUST_CHECK;
+
 /* As if such a file were open; nobody may ask for what it would have.  For a
  * replay, where the input log has it. */
 void image_imagine(struct image *im, octa sectors, bool is_copy);

@@ -83,6 +83,8 @@ complete_line()
 [ "$(complete_line tramoya help --v)" = --vim ] || fail '--v is not --vim'
 [ "$(complete_line tramoya help GRE)" = GREG ] || fail 'GRE is not GREG'
 [ "$(complete_line tramoya help ru)" = run ] || fail 'ru is not run'
+[ "$(complete_line tramoya disk pu)" = put ] || fail 'pu is not put'
+[ "$(complete_line tramoya disk put er)" = err ] || fail 'er is not a file'
 
 # The folder of data.
 TRAMOYA_DATA=/elsewhere expect 0 "$TRAMOYA" help --data

@@ -74,6 +74,7 @@ struct cli_command {
     /* Shows VISIT what it can be told while it runs; or null. */
     void (*each_term)(cli_term_visitor *visit, void *context);
     int (*main)(struct cli *c); /* returns the exit status */
+    bool starts_with_word; /* the first operand is one, the others are files */
     bool stops_at_operand; /* what follows the first operand is the guest's */
     bool runs_guest;       /* statuses from 120 on; catches signals */
 };

@@ -67,7 +67,8 @@ static void bash_command(struct buf *b, const struct cli_command *command)
         buf_add_string(b, "'\n");
     }
     if (command->each_word != NULL) {
-        buf_add_string(b, "        names='");
+        buf_printf(b, "        %snames='",
+                   command->starts_with_word ? "((COMP_CWORD > 2)) || " : "");
         command->each_word(add_word, b);
         buf_add_string(b, "'\n");
     }
@@ -164,9 +165,11 @@ static void zsh_command(struct buf *b, const struct cli_command *command)
         buf_add_string(b, ")\"'");
     }
     if (command->each_word != NULL) {
-        buf_add_string(b, " \\\n            '*:word:(");
+        bool is_first = command->starts_with_word;
+
+        buf_printf(b, " \\\n            '%s:word:(", is_first ? "1" : "*");
         command->each_word(add_word, b);
-        buf_add_string(b, ")'");
+        buf_printf(b, ")'%s", is_first ? " '*:file:_files'" : "");
     }
     buf_add_string(b, "\n        ;;\n");
 }
