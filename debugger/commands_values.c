@@ -185,7 +185,7 @@ enum status command_set(struct session *s, const char *args, struct buf *out,
                         struct error *e)
 {
     struct goal goal;
-    struct expr_value v;
+    struct expr_value v = {.value = 0};
     enum status status = read_goal(s->target, &args, &goal, e);
 
     (void)out;
