@@ -1,0 +1,9 @@
+# test_cuts.sh - the power fails; slow_cuts.sh does it at every write.
+. "$TOP/tests/kernel/store.sh"
+assemble ask
+prepare_story
+
+# At the roots, whole and half, and at every ninth of the others.
+awk '$3 != $4' writes | cut_power half
+awk '$3 == $4 && NR % 9 == 0' writes | cut_power
+exit 0
