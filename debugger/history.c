@@ -22,6 +22,7 @@ enum {
     GAP_COPIES = 16 << 7,    /* where no more blocks change: 16 MiB */
     GAP_PART = 2,            /* farther away a half of the distance will do, */
     GAP_FAR = 40000000,      /* but a half of this everywhere */
+    GAP_PARTS = 16,          /* of all, where there is too little memory */
     PORTION = 1 << 18,       /* steps, then we look whether one is due */
     STOPS_MANY = 100,        /* a stop takes some 300 steps */
     CHECKPOINTS_MOST = 4000, /* to look at all of them takes time */
@@ -92,9 +93,9 @@ static void thin_out(struct history *h)
 static bool give_up_one(struct history *h)
 {
     struct past *p = &h->past;
-    octa quarter = (h->work - p->list[0]->work) / 4;
+    octa far = (h->work - p->list[0]->work) / GAP_PARTS;
     struct past_choice c = {.work = h->work,
-                            .far = quarter > GAP_FAR ? quarter : GAP_FAR,
+                            .far = far > GAP_FAR ? far : GAP_FAR,
                             .makes_room = p->count <= CHECKPOINTS_FEW};
     struct past_loss loss;
     size_t i = past_weakest(p, &c, &loss);

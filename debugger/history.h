@@ -17,9 +17,9 @@
  * overwritten then is kept there.
  *
  * Spacing: by what the host has to do, some milliseconds, more where many
- * blocks change.  When all takes more than the limit, that checkpoint goes
- * whose loss makes the smallest gap for its age; its blocks go to the one
- * before unless that has them.
+ * blocks change.  Later those go that nobody would miss, and when all takes
+ * more than the limit, the one whose loss makes the smallest gap for its age;
+ * its blocks go to the one before unless that has them.
  *
  * Somebody may change the state by hand.  Then the future is forgotten, and the
  * changed state becomes a checkpoint that is kept: no replay leads there.

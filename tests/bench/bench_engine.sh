@@ -16,27 +16,9 @@ here=$PWD/tests/bench
 rounds=${BENCH_ROUNDS:-5}
 work=$OUT/bench
 mkdir -p "$work" || exit 1
+# shellcheck source=tests/bench/programs.sh
+. "$here/programs.sh"
 make -s O="$OUT" "$OUT/bench/measure" >/dev/null || exit 1
-
-# The lines of programs.txt that are to be measured.
-programs()
-{
-    grep -v '^#' "$here/programs/programs.txt" |
-        while read -r name rest; do
-            case " ${BENCH_PROGRAMS:-$name} " in
-            *" $name "*) echo "$name $rest" ;;
-            esac
-        done
-}
-
-# A copy of the sources, with what is generated.
-sources()
-{
-    mkdir -p "$work/programs"
-    cp "$here/programs/"* "$work/programs/"
-    awk -f "$here/programs/large.awk" >"$work/programs/large.mms"
-    awk -v language=c -f "$here/programs/large.awk" >"$work/programs/large.c"
-}
 
 # compile NAME SCALE FLAGS: the twin, unless it is there, made from the same:
 # large.c takes a while.
@@ -50,12 +32,6 @@ compile()
     [ "$sum" = "$(cat "$work/$name.sum" 2>/dev/null)" ] && return
     "$@" -o "$work/$name.native" "$work/programs/$name.c" -lm || exit 1
     echo "$sum" >"$work/$name.sum"
-}
-
-assemble()
-{
-    "$TRAMOYA" asm -o "$work/$1.mmo" "$work/programs/print.mms" \
-        "$work/programs/$1.mms" || exit 1
 }
 
 has_knuth()
@@ -79,11 +55,6 @@ start_jobs()
     echo "hello start 50 1 $TRAMOYA run $work/hello.mmo"
     echo "pages10000 start 3 1 $TRAMOYA run $work/pages.mmo 10000"
     echo "pages100000 start 3 1 $TRAMOYA run $work/pages.mmo 100000"
-}
-
-load()
-{
-    cut -d ' ' -f 1-3 /proc/loadavg 2>/dev/null || uptime
 }
 
 sources

@@ -4,11 +4,13 @@
  *     history look MIB COUNT FILE.mmo   the same for COUNT instructions; then
  *                                       goes back, and prints how long it took
  *
- * A line of `look` has, with blanks between, of times the median and the most,
- * in milliseconds:
+ * A line of `look` has, with blanks between:
  *
- *     instructions  checkpoints  MiB of history  MiB resident
- *     back one step, from the newest moment   goto, anywhere
+ *     10^6 instructions  checkpoints  MiB of history
+ *     10^6 steps between two checkpoints: the newest, the most
+ *     milliseconds to go back one step from the newest moment, to go anywhere:
+ *     median, most
+ *     MiB resident
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -99,7 +101,7 @@ static int compare(const void *a, const void *b)
 static void show_times(FILE *out, double *ms, size_t count)
 {
     qsort(ms, count, sizeof *ms, compare);
-    fprintf(out, "  %.1f %.1f", ms[count / 2], ms[count - 1]);
+    fprintf(out, "  %5.1f %5.1f", ms[count / 2], ms[count - 1]);
 }
 
 /* The run goes on a little before each, so that all kinds of places are
@@ -132,14 +134,14 @@ static void look(struct look *l, FILE *out)
     struct history_info info = history_info(l->h);
     struct rusage usage;
 
-    fprintf(out, "%llu  %zu %llu", (unsigned long long)l->p->cpu.counts.insns,
-            info.checkpoints, (unsigned long long)info.bytes >> 20);
-    fprintf(out, " gaps %.1f %.1f first %.2f", (double)info.newest_gap / 1e6,
-            (double)info.widest_gap / 1e6, (double)history_first(l->h) / 1e6);
+    fprintf(out, "%6.1f  %3zu %3llu  %4.1f %5.1f",
+            (double)l->p->cpu.counts.insns / 1e6, info.checkpoints,
+            (unsigned long long)info.bytes >> 20, (double)info.newest_gap / 1e6,
+            (double)info.widest_gap / 1e6);
     look_back(l, out);
     look_around(l, out);
     getrusage(RUSAGE_SELF, &usage);
-    fprintf(out, "  %ld\n", usage.ru_maxrss >> 10);
+    fprintf(out, "  %3ld\n", usage.ru_maxrss >> 10);
 }
 
 /* Where standard output leads; what the program prints goes nowhere. */

@@ -489,7 +489,7 @@ static void a_change_that_could_not_be_restored_is_so_later(void)
     for (octa step = 100; step <= 200; step += 100) {
         run_to(h, step);
         CHECK_INT(history_open(h), STATUS_OK);
-        toy_poke(2, 55);
+        toy_poke(2, 55 + step);
         CHECK_INT(history_close(h), STATUS_OK);
     }
     run_to(h, 300);
