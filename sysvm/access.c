@@ -106,13 +106,11 @@ static unsigned store_in_ram(struct machine *m, const struct bus_access *a,
 /* A is permitted, and is AT. */
 static unsigned reach(struct machine *m, struct bus_access *a, struct pa at)
 {
-    bool is_store = a->kind == BUS_STORE;
-
     if (mem_place(&m->mem, at) != MEM_RAM)
         return reach_elsewhere(m, a, at);
-    if (is_store && ram_is_watched(&m->mem.ram, at.a))
+    if (a->kind == BUS_STORE && ram_is_watched(&m->mem.ram, at.a))
         return store_in_ram(m, a, at);
-    a->page = is_store ? mem_touch(&m->mem, at) : mem_page(&m->mem, at);
+    mem_window(&m->mem, at, a);
     if (a->page == NULL) {
         a->value = 0;
         access_lack_memory(m);
@@ -244,12 +242,49 @@ static unsigned ask_software(struct machine *m, const struct bus_access *a)
     return FAULT_TRANSLATE;
 }
 
+/* Is V, in the translation cache, AT, and may it be used as A wants? */
+static bool is_next(const struct machine *m, const struct bus_access *a,
+                    enum tcache_side side, struct va v, struct pa at)
+{
+    const struct mmu_page *p =
+        addr_is_negative(v)
+            ? NULL
+            : tcache_find(&m->tcache, side, v, m->rv.s, m->rv.n);
+
+    return p != NULL && mmu_lacks(mmu_need(a), p->perm) == FAULT_NONE &&
+           mmu_place(p, v).a == at.a;
+}
+
+/* The window that A answers is as wide as physical memory allows.  Virtual
+ * memory is only what the translation cache knows by now: leave as much as
+ * lies in a row there, too.  It is dropped when any of that changes. */
+static void narrow(struct machine *m, struct bus_access *a,
+                   enum tcache_side side, struct pa at)
+{
+    enum { MOST = 32 }; /* pages: to look for more takes longer than it saves */
+    octa before = smaller(a->before, MOST * BUS_PAGE_BYTES);
+    octa after = smaller(a->after, MOST * BUS_PAGE_BYTES);
+
+    a->before = a->after = 0;
+    for (octa n = BUS_PAGE_BYTES; n <= before; n += BUS_PAGE_BYTES) {
+        if (!is_next(m, a, side, (struct va){a->va - n}, (struct pa){at.a - n}))
+            break;
+        a->before = n;
+    }
+    for (octa n = BUS_PAGE_BYTES; n <= after; n += BUS_PAGE_BYTES) {
+        if (!is_next(m, a, side, (struct va){a->va + n}, (struct pa){at.a + n}))
+            break;
+        a->after = n;
+    }
+}
+
 static unsigned translate(struct machine *m, struct bus_access *a)
 {
     enum tcache_side side = a->kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA;
     const struct va v = {a->va};
     struct mmu_page page;
     struct mmu_walk walk;
+    struct pa at;
     bool is_known = true;
     unsigned fault, lacks;
 
@@ -265,9 +300,13 @@ static unsigned translate(struct machine *m, struct bus_access *a)
         return refuse_page(m, a, lacks);
     if (!is_known)
         remember(m, side, v, &page);
+    at = mmu_place(&page, v);
     if (a->kind == BUS_STORE && !(page.perm & PERM_R))
-        return store_once(m, a, mmu_place(&page, v));
-    return reach(m, a, mmu_place(&page, v));
+        return store_once(m, a, at);
+    fault = reach(m, a, at);
+    if (a->page != NULL)
+        narrow(m, a, side, at);
+    return fault;
 }
 
 unsigned access_miss(void *mode, struct bus_access *a)

@@ -43,6 +43,23 @@ octa *mem_touch(struct mem *m, struct pa at)
     return at.a < m->size ? ram_touch(&m->ram, at.a) : NULL;
 }
 
+void mem_window(struct mem *m, struct pa at, struct bus_access *a)
+{
+    struct bus_access there = {.va = at.a};
+    octa behind = m->size - (at.a & -(octa)BUS_PAGE_BYTES) - BUS_PAGE_BYTES;
+
+    a->page = a->kind == BUS_STORE ? mem_touch(m, at) : mem_page(m, at);
+    if (a->page == NULL)
+        return;
+    if (a->kind != BUS_STORE)
+        ram_read(&m->ram, &there);
+    else if (!ram_write(&m->ram, &there))
+        return;
+    assert(there.page == a->page);
+    a->before = there.before;
+    a->after = smaller(there.after, behind);
+}
+
 /* --- loads and stores ----------------------------------------------------- */
 
 /* The octa around AT, in RAM; null when the host has no memory. */

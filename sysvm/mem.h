@@ -51,6 +51,11 @@ octa *mem_page(struct mem *m, struct pa at) MUST_CHECK;
 /* The same for who is going to write to the page: see ram_touch(). */
 octa *mem_touch(struct mem *m, struct pa at) MUST_CHECK;
 
+/* Answer A, a load or store of AT, which is in RAM and, for a store, not
+ * watched: its page, and how much of RAM around it may be used in the same
+ * way.  The page is null when the host has no memory. */
+void mem_window(struct mem *m, struct pa at, struct bus_access *a);
+
 /* The octa around AT in *VALUE, by a load of any size.  False: the machine
  * bit `nonexistent memory' is to be set.  A device may notice the load. */
 bool mem_load(struct mem *m, struct pa at, octa *value) MUST_CHECK;

@@ -82,12 +82,12 @@ static void windows_end_before_code_and_begin_behind_it(void)
     bus_drop_all(&m.bus);
     core_put(&m, PAGE_AT + 4 * PAGE, 1);
     CHECK_INT(windows_to(&m.bus, 2), 0);
-    CHECK_INT(windows_to(&m.bus, 3), 1);
-    CHECK_INT(windows_to(&m.bus, 4), 1);
+    CHECK(windows_to(&m.bus, 3) > 0);
+    CHECK(windows_to(&m.bus, 4) > 0);
     CHECK_INT(windows_to(&m.bus, 5), 0);
     core_put(&m, PAGE_AT + 7 * PAGE, 1);
     CHECK_INT(windows_to(&m.bus, 6), 0);
-    CHECK_INT(windows_to(&m.bus, 7), 1);
+    CHECK(windows_to(&m.bus, 7) > 0);
     CHECK_INT(windows_to(&m.bus, 8), 0); /* which does not exist */
     /* What the window leads to is what it did before. */
     for (n = 3; n < 5; n++) {

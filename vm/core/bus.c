@@ -161,6 +161,23 @@ static void exclude_code(const struct bus *b, const struct bus_access *a,
     } while (s != b);
 }
 
+/* Let the table have W for the page VPN, and for those near it that W leads to:
+ * who goes through memory in a row need not ask for each page. */
+static void enter(struct bus_window *table, const struct bus_window *w,
+                  octa vpn)
+{
+    enum { NEAR = 32 };
+    octa first = w->start >> BUS_PAGE_BITS;
+    octa last = first + (w->size >> BUS_PAGE_BITS) - 1;
+
+    if (vpn - first > NEAR)
+        first = vpn - NEAR;
+    if (last - vpn > NEAR)
+        last = vpn + NEAR;
+    for (octa i = first; i <= last; i++)
+        table[bus_index(i)] = *w;
+}
+
 static void remember(struct bus *b, const struct bus_access *a)
 {
     octa page = a->va & -(octa)BUS_PAGE_BYTES;
@@ -173,7 +190,7 @@ static void remember(struct bus *b, const struct bus_access *a)
     if (a->kind == BUS_STORE && w.size > BUS_PAGE_BYTES)
         exclude_code(b, a, &w);
     b->has_wide |= w.size > BUS_PAGE_BYTES;
-    b->table[a->kind][bus_index(page >> BUS_PAGE_BITS)] = w;
+    enter(b->table[a->kind], &w, page >> BUS_PAGE_BITS);
 }
 
 unsigned bus_slow(struct bus *b, struct bus_access *a)
