@@ -43,7 +43,8 @@ show_pages()
 # The object file $1, with arguments as a shell reads them, in both worlds.
 same()
 {
-    "$TRAMOYA" boot -k load.mmo "$*" >shown || fail "$*: status $?"
+    "$TRAMOYA" boot --max-insns 99M -k load.mmo "$*" >shown ||
+        fail "$*: status $?"
     eval "set -- $*"
     {
         "$TRAMOYA" objdump "$1" 2>err | sed -n '/ data /s/:.*//p'
@@ -118,8 +119,9 @@ grep -q '^rWW #00000000000000f0' wanted || fail 'it does not start there'
 
 # Too few pages; something at a negative address, which no program has.
 for pages in 1 2 3; do
-    expect 2 "$TRAMOYA" boot -k load.mmo --append $pages program.mmo
+    expect 2 "$TRAMOYA" boot --max-insns 99M -k load.mmo --append $pages \
+        program.mmo
     out_has '^status #0000000000000002'
 done
 expect 0 "$TRAMOYA" asm -o program.mmo "$TOP/tests/asm/fixups.mms"
-expect 2 "$TRAMOYA" boot -k load.mmo program.mmo
+expect 2 "$TRAMOYA" boot --max-insns 99M -k load.mmo program.mmo
