@@ -24,7 +24,7 @@ verdict()
     *lop_file* | *lop_line*) printf x ;;
     126,*) printf 1 ;;
     124,*) printf 0 ;;
-    *) printf "$?" ;;
+    *) printf "?" ;;
     esac
 }
 

@@ -19,8 +19,8 @@ adapt()
 {
     while read -r address value; do
         case $address in
-        '#60000000000000'0?) ;;
-        '#60000000000000'10) ;;
+        "#60000000000000"0?) ;;
+        "#60000000000000"10) ;;
         '#6'*)
             address=$(printf '#%x' $((0x${address#?} + $1)))
             [ "$1" = 0 ] || case $value in
