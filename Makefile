@@ -68,7 +68,7 @@ LIBS     = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>&-) -lm
 
 # --- building --------------------------------------------------------------
 
-all: $(O)/tramoya $(SHARE) ## build build/tramoya, its manual and completions
+all: $(O)/tramoya $(SHARE) $(O)/examples/kernel.mmo ## build build/tramoya, its manual, the kernel
 
 $(O)/tramoya: $(call object,$(TOP)) $(O)/libtramoya.a
 	$(call say,LINK,$@)
@@ -161,6 +161,14 @@ $(O)/share/mmix.vim:     private TOPIC = --vim
 $(SHARE): $(O)/tramoya
 	$(call say,MAKE,$@)
 	$(Q)mkdir -p $(@D) && $< help $(TOPIC) >$@.new && mv $@.new $@
+
+# The kernel: its files in this order, each knows those before it.
+KERNEL := $(patsubst %,examples/kernel/%.mms,layout boot trap memory process \
+            timer console calls disk room store files loader start)
+$(O)/examples/kernel.mmo: $(KERNEL) $(O)/tramoya
+	$(call say,MAKE,examples/kernel.mmo)
+	$(Q)mkdir -p $(@D) && \
+	    SOURCE_DATE_EPOCH=0 $(O)/tramoya asm -g -o $@ $(KERNEL)
 
 -include $(patsubst %.o,%.d,$(call object,$(SOURCES) tests/unit/test.c \
            $(TESTS) $(wildcard tests/differential/*.c tests/fuzz/*.c)))

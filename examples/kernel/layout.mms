@@ -92,7 +92,7 @@ Free    IS    0
 Ready   IS    1
 Again   IS    2               its call is to be tried again when it can be
 
-% Numbers of open files: 1 to 60 are on the disk, and three are not.
-H_Input IS    61
-H_Output IS   62
-H_Error IS    63
+% Numbers of open files: 1 to 63 are on the disk, and three are not.
+H_Input IS    64
+H_Output IS   65
+H_Error IS    66
