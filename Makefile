@@ -256,6 +256,8 @@ install: all ## install below PREFIX (/usr/local), or DESTDIR/PREFIX
 	    $(TO)/share/tramoya/vim/syntax/mmix.vim
 	mkdir -p $(TO)/share/tramoya
 	cp -R examples $(TO)/share/tramoya/
+	install -m644 $(O)/examples/kernel.mmo $(O)/examples/kernel.mmd \
+	    $(TO)/share/tramoya/examples/kernel/
 	chmod -R u+w,a+rX $(TO)/share/tramoya
 
 uninstall: ## remove what install put there

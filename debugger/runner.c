@@ -328,7 +328,7 @@ static enum target_why search(struct runner *r, octa start, octa end,
     if (why != TARGET_STEPS)
         return why;
     bps_refresh(r->bps, r->target);
-    r->is_looked_at = false;
+    r->is_looked_at = r->has_event = false;
     for (;;) {
         why = run_to_hit(r, end, &next);
         if (why != TARGET_STOP || next.step >= present)

@@ -19,7 +19,7 @@ enum {
 const struct cli_option debug_options_table[] = {
     {OPT_CLI, "cli", 0, CLI_KIND_FLAG, NULL, "talk in lines of text", false},
     {OPT_HISTORY_MEM, "history-mem", 0, CLI_KIND_SIZE, "SIZE",
-     "use at most SIZE of memory for the past; 256M if nothing is said, 0: "
+     "use at most SIZE of memory for the past; 400M if nothing is said, 0: "
      "there is no way back",
      false},
     {OPT_INPUT, "input", 0, CLI_KIND_FILE, "FILE",
@@ -34,7 +34,7 @@ const struct cli_option debug_options_table[] = {
      "do COMMAND, before those of a file; may be used several times", false},
     {0}};
 
-static const octa usual_history = (octa)256 << 20;
+static const octa usual_history = (octa)400 << 20;
 
 /* Options that make no sense here, and what to do instead. */
 static const struct {
