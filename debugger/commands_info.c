@@ -27,6 +27,21 @@ static enum status info_special(struct session *s, const char *args,
     return args_end(args, e);
 }
 
+/* --- the state ------------------------------------------------------------
+ */
+
+static enum status info_hash(struct session *s, const char *args,
+                             struct buf *out, struct error *e)
+{
+    octa hash;
+    enum status status = s->target->class->hash(s->target, &hash);
+
+    if (status != STATUS_OK)
+        return error_set(e, status, "%s", status_text(status));
+    buf_printf(out, "#%016" PRIx64 "\n", hash);
+    return args_end(args, e);
+}
+
 /* --- history --------------------------------------------------------------
  */
 

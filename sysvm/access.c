@@ -213,6 +213,19 @@ static void remember(struct machine *m, enum tcache_side side, struct va v,
         access_lack_memory(m);
     if (evicted)
         machine_forget_translations(m);
+    if (side == TCACHE_INSNS)
+        m->access.fetched_when = m->cpu.counts.insns;
+}
+
+/* What an instruction fetched before this one, or one that was loaded for, has
+ * made stays: more instructions are complete since. */
+void access_unfetch(struct machine *m)
+{
+    if (m->access.fetched_when != m->cpu.counts.insns)
+        return;
+    tcache_take_back(&m->tcache);
+    m->access.fetched_when = ~(octa)0;
+    machine_forget_translations(m);
 }
 
 /* The tables permit too little for A.  A spill may go to the continuation

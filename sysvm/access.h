@@ -27,6 +27,8 @@ struct access {
     octa asked;        /* software was asked to translate, when so many were */
     bool overflowed;   /* spilled to the continuation page; not yet reported */
     bool is_exhausted; /* the host had no memory for it */
+    octa fetched_when; /* a fetch made an entry of the translation cache, when
+                          so many were; all ones: none did in this run */
     octa walked, walked_when; /* by the last fetch that was told: engines may
                                  ask twice */
 };
@@ -40,6 +42,11 @@ bus_miss access_miss;
 bus_miss access_peek;
 
 struct machine;
+
+/* The instruction that M's processor has just fetched will not be executed,
+ * since somebody wants to stop before it: no entry of the translation cache
+ * was made for it.  When it is fetched again there will be one. */
+void access_unfetch(struct machine *m);
 
 /* The host has no memory for what M has to remember: it shall stop. */
 void access_lack_memory(struct machine *m);

@@ -61,6 +61,7 @@ struct machine *machine_create(const struct machine_options *o)
     tcache_init(&m->tcache, o->tcache);
     init_devices(m, o);
     m->access.when = m->access.asked = ~(octa)0;
+    m->access.fetched_when = ~(octa)0;
     m->max_insns = o->max_insns != 0 ? o->max_insns : ~(octa)0;
     m->interrupted = o->interrupted;
     m->is_left = o->is_left;
@@ -185,9 +186,12 @@ static enum machine_why run_some(struct machine *m, engine_run *engine,
     count = how_many(m, budget);
     c->bus = sig(next_location(c)) < 0 ? &m->kernel.bus : &m->user.bus;
     m->mask = c->sr[SREG_rK];
+    m->access.fetched_when = ~(octa)0;
     r = (count == 1 ? exec_switch : engine)(c, count);
-    if (r.stop == ENGINE_STOP)
+    if (r.stop == ENGINE_STOP) {
+        access_unfetch(m);
         return MACHINE_STOP;
+    }
     if (r.stop == ENGINE_BUDGET && count > 1)
         return MACHINE_BUDGET; /* nothing has happened */
     why = attend(m, &r);
@@ -218,6 +222,8 @@ static struct machine_stop stop_at(struct machine *m, enum machine_why why)
         stop.status = (byte)m->row.power.status;
     if (machine_is_end(why))
         m->end = stop;
+    else if (m->row.power.is_off)
+        (void)stop_at(m, MACHINE_OFF); /* the next run tells it */
     return stop;
 }
 

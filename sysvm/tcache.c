@@ -155,6 +155,16 @@ const struct mmu_page *tcache_find(const struct tcache *t,
     return e == NULL ? NULL : &e->page;
 }
 
+/* Let the oldest entry of L go. */
+static void evict_first(struct tcache *t, struct tcache_list *l)
+{
+    t->made.has_evicted = true;
+    t->made.first = l->first;
+    t->made.evicted = l->entries[l->first];
+    drop(l, &l->entries[l->first]);
+    t->counts.evicted++;
+}
+
 enum status tcache_put(struct tcache *t, enum tcache_side side, struct va v,
                        unsigned n, const struct mmu_page *p, bool *evicted)
 {
@@ -162,18 +172,38 @@ enum status tcache_put(struct tcache *t, enum tcache_side side, struct va v,
     struct tcache_entry e = {.tag = tcache_tag(v, p->s, n), .page = *p};
 
     *evicted = false;
+    t->made.is_new = false;
     if (find(l, e.tag, p->s) != NULL)
         return STATUS_OK;
     if (make_room(l) != STATUS_OK)
         return STATUS_NO_MEMORY;
+    t->made = (struct tcache_made){.is_new = true, .side = side};
     if (l->count == t->limit) {
-        drop(l, &l->entries[l->first]);
+        evict_first(t, l);
         *evicted = true;
-        t->counts.evicted++;
     }
     append(l, &e);
     t->counts.made++;
     return STATUS_OK;
+}
+
+/* The index still knows what was evicted: nothing is taken out of it. */
+void tcache_take_back(struct tcache *t)
+{
+    struct tcache_made *made = &t->made;
+    struct tcache_list *l = &t->side[made->side];
+
+    if (!made->is_new)
+        return;
+    drop(l, &l->entries[l->end - 1]);
+    t->counts.made--;
+    if (made->has_evicted) {
+        l->entries[made->first] = made->evicted;
+        l->first = made->first;
+        l->count++;
+        t->counts.evicted--;
+    }
+    made->is_new = false;
 }
 
 unsigned tcache_change(struct tcache *t, octa key, unsigned s)
@@ -181,6 +211,7 @@ unsigned tcache_change(struct tcache *t, octa key, unsigned s)
     octa perm = key & PERM_ALL;
     unsigned found = 0;
 
+    t->made.is_new = false;
     if (s < MMU_SMALLEST_S || s > MMU_LARGEST_S)
         return 0; /* rV breaks the rules: no key has such an s */
     for (unsigned i = 0; i < TCACHE_SIDES; i++) {
@@ -201,6 +232,7 @@ void tcache_clear(struct tcache *t)
 {
     for (unsigned i = 0; i < TCACHE_SIDES; i++)
         clear(&t->side[i]);
+    t->made.is_new = false;
     t->counts.clears++;
 }
 

@@ -55,9 +55,19 @@ struct tcache_counts {
     octa made, evicted, changed, dropped, clears;
 };
 
+/* What the last tcache_put() has done. */
+struct tcache_made {
+    bool is_new; /* there is an entry, which nothing has touched since; on */
+    enum tcache_side side;
+    bool has_evicted; /* and this one, number l->first then, had to go */
+    size_t first;
+    struct tcache_entry evicted;
+};
+
 struct tcache {
     struct tcache_list side[TCACHE_SIDES];
     size_t limit; /* entries on each side */
+    struct tcache_made made;
     struct tcache_counts counts;
 };
 
@@ -80,6 +90,10 @@ const struct mmu_page *tcache_find(const struct tcache *t,
 enum status tcache_put(struct tcache *t, enum tcache_side side, struct va v,
                        unsigned n, const struct mmu_page *p,
                        bool *evicted) MUST_CHECK;
+
+/* Let T be as it was before the last tcache_put(), since when nothing has
+ * happened to it: what was put for was not done. */
+void tcache_take_back(struct tcache *t);
 
 /* LDVTS with the operand KEY while pages have 2^S bytes: KEY's lowest three
  * bits become the permissions of the entry, which is dropped when they are 0.

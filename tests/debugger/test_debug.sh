@@ -1,7 +1,8 @@
 # `tramoya debug`: options, where commands come from, statuses, streams.
 . "$TOP/tests/tools/script.sh"
 
-ln -s "$TOP/tests/sys/lib" "$TOP"/tests/debugger/*.mms .
+ln -s "$TOP/tests/sys/lib" "$TOP"/tests/debugger/*.mms \
+    "$TOP/tests/sys/security.mms" .
 keys="-k lib/sys.mms,lib/keys.mms"
 
 # What is wrong on the command line, or with the files.
@@ -151,6 +152,20 @@ out_has 'after 200 steps'
 "$TRAMOYA" boot $keys --append s --max-insns 5000 --record log >wanted 2>err
 expect 0 "$TRAMOYA" debug -e continue boot $keys --append s --replay log
 out_has 'limit of 5000'
+
+# A moment has one state, whatever leads there.
+same_hash()
+{
+    "$TRAMOYA" debug --output /dev/null "$@" >out 2>err || fail "$(cat err)"
+    grep -o '^#[0-9a-f]\{16\}$' out | sort | uniq >hashes
+    [ "$(wc -l <hashes)" -eq 1 ] || fail "other states: $(cat out)"
+}
+same_hash -e 'step 30' -e 'info hash' -e continue -e 'goto 30' -e 'info hash' \
+    -e 'back 12' -e 'step 12' -e 'info hash' count.mms
+same_hash -e continue -e 'info hash' -e 'back 9' -e 'to-event device' \
+    -e continue -e 'info hash' boot -k lib/sys.mms,security.mms
+same_hash -e 'break #4' -e continue -e 'info hash' -e delete -e back -e step \
+    -e 'info hash' boot -k lib/sys.mms,security.mms
 
 # What cannot be written is told.
 "$TRAMOYA" debug -e continue count.mms >/dev/full 2>err

@@ -3,6 +3,7 @@
  * The machines run random kernels; what they stop before changes now and then,
  * and some are asked to stop by events, too.
  */
+#include "sysvm/irq.h"
 #include "sysvm/snapshot.h"
 #include "tests/unit/random_kernel.h"
 #include "tests/unit/test.h"
@@ -94,15 +95,32 @@ static void go_on(struct looker *l)
     }
 }
 
-/* So many steps, with all the stops. */
-static enum machine_why run_through(struct looker *l, octa steps)
+/* Who has stopped L's machine sees what WITHOUT, which nobody stops, is after
+ * as many steps. */
+static void check_stop(const struct looker *l, struct machine *without)
+{
+    octa steps = machine_steps(l->m) - machine_steps(without);
+
+    (void)machine_run_steps(without, exec_switch, steps);
+    if (machine_steps(l->m) == 0)
+        return; /* one looked at its devices already, the other did not run */
+    if ((l->wanted + l->asked) % 4 != 0)
+        return; /* a fingerprint takes time */
+    CHECK_U64(fingerprint(l->m), fingerprint(without));
+}
+
+/* So many steps, with all the stops; WITHOUT goes along. */
+static enum machine_why run_through(struct looker *l, octa steps,
+                                    struct machine *without)
 {
     octa goal = machine_steps(l->m) + steps;
     enum machine_why why;
 
     while ((why = machine_run_steps(l->m, l->engine, goal - machine_steps(l->m))
-                      .why) == MACHINE_STOP)
+                      .why) == MACHINE_STOP) {
+        check_stop(l, without);
         go_on(l);
+    }
     l->stops.is_asked = false;
     CHECK(why != MACHINE_BUDGET || machine_steps(l->m) == goal);
     return why;
@@ -114,7 +132,7 @@ static void stops_that_are_passed_leave_no_trace(void)
 
     for (octa seed = 1; seed <= KERNELS; seed++) {
         octa state = seed, same;
-        struct machine *free = create(seed);
+        struct machine *free[3] = {create(seed), create(seed), create(seed)};
         struct machine *m[2] = {create(seed), create(seed)};
         struct looker slow, fast;
         enum machine_why why = MACHINE_BUDGET;
@@ -126,23 +144,29 @@ static void stops_that_are_passed_leave_no_trace(void)
 
             change(&slow, random_octa(&state));
             change(&fast, slow.salt);
-            why = machine_run_steps(free, exec_threaded, steps).why;
-            CHECK_INT(run_through(&slow, steps), why);
-            CHECK_INT(run_through(&fast, steps), why);
+            why = machine_run_steps(free[0], exec_threaded, steps).why;
+            CHECK_INT(run_through(&slow, steps, free[1]), why);
+            CHECK_INT(run_through(&fast, steps, free[2]), why);
             CHECK_U64(fast.trail, slow.trail);
-            CHECK_U64(fingerprint(m[0]), fingerprint(free));
-            CHECK_U64(fingerprint(m[1]), fingerprint(free));
+            for (unsigned k = 0; k < 2; k++)
+                CHECK_U64(fingerprint(m[k]), fingerprint(free[0]));
             if (i % 4 != 3)
                 continue;
-            same = state;
-            kernel_registers(free, &same);
+            for (unsigned k = 0; k < 3; k++) {
+                octa left = machine_steps(free[0]) - machine_steps(free[k]);
+
+                (void)machine_run_steps(free[k], exec_switch, left);
+                same = state;
+                kernel_registers(free[k], &same);
+            }
             same = state;
             kernel_registers(m[0], &same);
             kernel_registers(m[1], &state);
         }
         wanted += fast.wanted;
         asked += fast.asked;
-        machine_destroy(free);
+        for (unsigned k = 0; k < 3; k++)
+            machine_destroy(free[k]);
         machine_destroy(m[0]);
         machine_destroy(m[1]);
     }
@@ -337,6 +361,68 @@ static void who_passes_an_instruction_does_not_pass_its_handler(void)
     machine_destroy(m);
 }
 
+/* A user's program begins where nothing is translated yet. */
+static struct machine *with_user(const struct machine_options *o)
+{
+    struct machine *m = machine_create(o);
+
+    CHECK(m != NULL);
+    kernel_put(m, KERNEL_TABLES, BUS_PAGE_BYTES | 5 << 3 | PERM_ALL);
+    kernel_put(m, BUS_PAGE_BYTES, (octa)OP_SWYM << 56 | (octa)OP_SWYM << 24);
+    m->cpu.sr[SREG_rK] = IRQ_PROGRAM;
+    m->cpu.sr[SREG_rV] =
+        (octa)0x1234 << 48 | (octa)13 << 40 | KERNEL_TABLES | 5 << 3;
+    m->rv = mmu_unpack(m->cpu.sr[SREG_rV]);
+    m->cpu.pc = 4;
+    return m;
+}
+
+static void what_was_fetched_for_a_stop_is_not_in_the_translation_cache(void)
+{
+    static engine_run *const engines[] = {exec_switch, exec_threaded};
+    const struct machine_options o = {.ram = KERNEL_RAM};
+
+    for (unsigned i = 0; i < ARRAY_LEN(engines); i++) {
+        struct stops stops = {.wanted = wants_all};
+        struct machine *m = with_user(&o);
+
+        CHECK_INT(machine_run(m, engines[i], 0).why, MACHINE_BUDGET);
+        m->cpu.stops = &stops;
+        for (unsigned again = 0; again < 2; again++) {
+            CHECK_INT(machine_run(m, engines[i], 9).why, MACHINE_STOP);
+            CHECK_U64(m->cpu.pc, 4);
+            CHECK_U64(m->tcache.side[TCACHE_INSNS].count, 0);
+            CHECK_U64(m->tcache.counts.made, 0);
+        }
+        stops_pass(&m->cpu);
+        CHECK_INT(machine_run(m, engines[i], 9).why, MACHINE_STOP);
+        CHECK_U64(m->cpu.pc, 8);
+        CHECK_U64(m->tcache.side[TCACHE_INSNS].count, 1);
+        machine_destroy(m);
+    }
+}
+
+/* STO $0,$255,0 with the register of the machine that switches it off. */
+static void a_machine_that_stops_where_it_is_switched_off_is_at_its_end(void)
+{
+    static const tetra words[] = {(tetra)OP_STOI << 24 | 255 << 8,
+                                  (tetra)OP_SWYM << 24};
+    octa switched = ADDR_DEVICES + DEV_MACHINE * BUS_PAGE_BYTES;
+    struct machine *asked = with_words(words, ARRAY_LEN(words));
+    struct machine *free = with_words(words, ARRAY_LEN(words));
+    struct looker l;
+
+    look(&l, asked, exec_threaded, true);
+    l.stops.wanted = NULL;
+    asked->cpu.g[255] = free->cpu.g[255] = KERNEL_SIGN | switched;
+    CHECK_INT(machine_run(free, exec_threaded, 9).why, MACHINE_OFF);
+    CHECK_INT(machine_run(asked, exec_threaded, 9).why, MACHINE_STOP);
+    CHECK_U64(fingerprint(asked), fingerprint(free));
+    CHECK_INT(machine_run(asked, exec_threaded, 9).why, MACHINE_OFF);
+    machine_destroy(asked);
+    machine_destroy(free);
+}
+
 /* --- what was asked for ---------------------------------------------------
  */
 
@@ -448,6 +534,8 @@ int main(void)
                     the_limit_of_instructions_holds_for_steps,
                     what_was_passed_stops_a_machine_that_comes_back,
                     who_passes_an_instruction_does_not_pass_its_handler,
+                    what_was_fetched_for_a_stop_is_not_in_the_translation_cache,
+                    a_machine_that_stops_where_it_is_switched_off_is_at_its_end,
                     who_asks_in_a_trap_stops_behind_it,
                     who_asks_between_runs_stops_a_machine_behind_one_step,
                     the_end_of_a_run_is_told_though_somebody_asked,

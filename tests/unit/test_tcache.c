@@ -2,6 +2,7 @@
 #include "sysvm/tcache.h"
 #include "tests/unit/random.h"
 #include "tests/unit/test.h"
+#include "vm/base/hash.h"
 
 enum { S = 13, N = 5 };
 
@@ -73,6 +74,61 @@ static void what_is_there_stays(void)
     CHECK_U64(tcache_find(&t, TCACHE_DATA, (struct va){0x4000}, S, N)->base.a,
               0x10000);
     CHECK_U64(t.counts.made, 1);
+    tcache_fini(&t);
+}
+
+static octa hash_of(const struct tcache *t)
+{
+    struct buf b;
+    octa hash;
+
+    buf_init(&b);
+    tcache_save(t, &b);
+    CHECK_INT(buf_status(&b), STATUS_OK);
+    hash = hash_bytes(HASH_START, b.data, b.len);
+    buf_fini(&b);
+    return hash;
+}
+
+/* With the entry that had to go for it, wherever the row is moved. */
+static void what_was_put_last_can_be_taken_back(void)
+{
+    struct tcache t;
+    octa random = 1;
+
+    tcache_init(&t, 20);
+    for (unsigned i = 0; i < 1000; i++) {
+        octa va = random_below(&random, 64) << S;
+        octa before = hash_of(&t), after;
+
+        put(&t, TCACHE_DATA, va, va);
+        after = hash_of(&t);
+        tcache_take_back(&t);
+        CHECK_U64(hash_of(&t), before);
+        tcache_take_back(&t);
+        CHECK_U64(hash_of(&t), before);
+        put(&t, TCACHE_DATA, va, va);
+        CHECK_U64(hash_of(&t), after);
+        if (random_below(&random, 4) == 0)
+            tcache_change(&t, random_below(&random, 64) << S | N << 3, S);
+    }
+    CHECK(t.counts.evicted > 100);
+    tcache_fini(&t);
+}
+
+static void what_was_changed_since_is_not_taken_back(void)
+{
+    struct tcache t;
+
+    tcache_init(&t, 0);
+    put(&t, TCACHE_DATA, 0x4000, 0);
+    tcache_change(&t, 0x4000 | N << 3 | 3, S);
+    tcache_take_back(&t);
+    CHECK(has(&t, TCACHE_DATA, 0x4000));
+    put(&t, TCACHE_DATA, 0x6000, 0);
+    tcache_clear(&t);
+    tcache_take_back(&t);
+    CHECK_U64(t.side[TCACHE_DATA].count, 0);
     tcache_fini(&t);
 }
 
@@ -500,7 +556,8 @@ int main(void)
 {
     return TEST_RUN(
         an_entry_serves_its_whole_page, every_part_of_the_key_counts,
-        what_is_there_stays, sync_6_drops_both_sides,
+        what_is_there_stays, what_was_put_last_can_be_taken_back,
+        what_was_changed_since_is_not_taken_back, sync_6_drops_both_sides,
         ldvts_says_on_which_side_a_key_is, ldvts_sets_the_permissions,
         ldvts_without_permissions_drops, ldvts_wants_the_whole_key,
         an_entry_may_permit_nothing, the_oldest_makes_place,
