@@ -52,13 +52,14 @@ Sum     SET   $0,0
         PBN   $2,1B
         POP   1,0
 
-% Try(sector): read the root there to memory; 1, or 0 if it is not valid.
+% Try(sector): read the root there to memory; 1, or 0 if it is not valid, or -1
+% if it cannot be read.
 Try     GET   $1,:rJ
         SET   $3,$0
         SET   $4,root
         PUSHJ $2,:Disk:Read
-        SET   $0,0
-        BNZ   $2,1F
+        SET   $0,$2
+        BN    $2,1F
         LDOU  $2,root,0
         LDOU  $3,Magic
         CMPU  $2,$2,$3
@@ -79,27 +80,27 @@ Try     GET   $1,:rJ
 1H      PUT   :rJ,$1
         POP   1,0
 
-% Choose(): the disk's root is in memory, 1; or there is none, 0.
+% Choose(): 1, the disk's root is in memory; or 0, there is none, or one cannot
+% be read: it could be the later one.
 Choose  GET   $0,:rJ
         SET   $2,0
         PUSHJ $1,Try
         LDOU  $2,root,R_Generation
         SET   $4,1
         PUSHJ $3,Try
-        LDOU  $4,root,R_Generation
-        CMPU  $2,$4,$2
+        OR    $4,$1,$3
+        BNP   $4,3F
+        LDOU  $5,root,R_Generation
+        CMPU  $2,$5,$2
         BZ    $3,1F
         BZ    $1,2F
         BP    $2,2F           root 1 is the later one
-1H      SET   $2,0
-        PUSHJ $1,Try
-        SET   $3,$1
-        SET   $1,0
-        JMP   3F
-2H      SET   $1,1
-3H      STOU  $1,Present
-        PUT   :rJ,$0
-        SET   $0,$3
+1H      SET   $5,0
+        PUSHJ $4,Try          once more
+        SET   $3,0
+2H      STOU  $3,Present
+3H      PUT   :rJ,$0
+        ZSP   $0,$4,1
         POP   1,0
 
 % Commit(): what the root in memory leads to goes to the disk, and then it

@@ -9,14 +9,17 @@
 %       p N BYTE        Files:Put           b N         Files:Byte
 %       r N COUNT       Files:Read, whose bytes are printed
 %       w N COUNT SEED  Files:Write of random bytes, 8192 at a time or less
+%       e               the end, if there is no store
 %
 % For each it prints what came back, on a line.
 
 buffer  GREG  Sign+#400000
+ready   GREG  0
 
 Main    OR    next,$1,0
         ORH   next,#8000
         PUSHJ $0,Files:Start
+        SET   ready,$0
         SET   $1,$0
 Loop    PUSHJ $0,Show
         GETA  $1,Newline
@@ -39,7 +42,7 @@ Calls   JMP   Wrong
         JMP   Byte
         JMP   Close
         JMP   Delete
-        JMP   Wrong
+        JMP   End
         JMP   Wrong
         JMP   Wrong
         JMP   Wrong
@@ -71,6 +74,10 @@ Close   PUSHJ $2,Number
 Delete  PUSHJ $2,Word
         PUSHJ $1,Files:Delete
         JMP   Loop
+End     SET   $1,ready
+        PBNZ  ready,Loop
+        SET   $0,0
+        JMP   Off
 Mode    PUSHJ $2,Number
         PUSHJ $1,Files:Mode
         JMP   Loop

@@ -168,7 +168,7 @@ Open    SET   $5,8
         GETA  $5,Names
         2ADDU $5,$4,$5
         LDO   $8,$3,M_Size
-        SETL  $9,200
+        SET   $9,60
         CSN   $9,$8,5         rarely emptied, soon made
         SET   $7,$9
         PUSHJ $6,Below

@@ -2,14 +2,15 @@
 # room.mms, store.mms and files.mms, with a small kernel of this folder.
 . "$TOP/tests/tools/script.sh"
 
-# Make the kernel $1.mmo.
+# Make the kernel $1.mmo of $1.mms; or $1-small.mmo, with $2 buffers only.
 assemble()
 {
     kernel=$TOP/examples/kernel
-    expect 0 "$TRAMOYA" asm -o "$1.mmo" "$kernel/layout.mms" \
-        "$TOP/tests/kernel/bare.mms" "$TOP/tests/kernel/$1.mms" \
-        "$kernel/disk.mms" "$kernel/room.mms" "$kernel/store.mms" \
-        "$kernel/files.mms"
+    sed "s/^Most    IS    28 /Most    IS    ${2-28} /" "$kernel/disk.mms" \
+        >disk.mms
+    expect 0 "$TRAMOYA" asm -o "$1${2+-small}.mmo" "$kernel/layout.mms" \
+        "$TOP/tests/kernel/bare.mms" "$TOP/tests/kernel/$1.mms" disk.mms \
+        "$kernel/room.mms" "$kernel/store.mms" "$kernel/files.mms"
 }
 
 # A disk of size $1 without files: the file `disk'.
@@ -35,11 +36,11 @@ ask()
     expect 0 "$TRAMOYA" disk check disk
 }
 
-# Random things on `disk', $1 (seed and number) of them; $2: it may be full.
-# Then the toolkit must see the same files as the kernel.
+# Let the kernel $1.mmo do random things on `disk': $2 has seed, number, and
+# whether it may be full.  Then the toolkit must see the same files.
 play()
 {
-    expect 0 "$TRAMOYA" boot --kernel random.mmo --disk disk --append "$1 $2"
+    expect 0 "$TRAMOYA" boot --kernel "$1.mmo" --disk disk --append "$2"
     mv out model
     expect 0 "$TRAMOYA" disk check disk
     for name in a b c d e f g h; do

@@ -4,6 +4,8 @@ assemble ask
 prepare_story
 
 # At the roots, whole and half, and at every ninth of the others.
-awk '$3 != $4' writes | cut_power half
-awk '$3 == $4 && NR % 9 == 0' writes | cut_power
+awk '$3 != $4' writes >roots
+awk '$3 == $4 && NR % 9 == 0' writes >others
+cut_power half <roots
+cut_power whole <others
 exit 0

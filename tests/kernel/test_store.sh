@@ -3,6 +3,7 @@
 . "$TOP/tests/kernel/store.sh"
 assemble ask
 assemble random
+assemble random 4
 
 # Bytes are written and read, and the toolkit reads the same.
 new_disk 1M
@@ -22,6 +23,8 @@ o a 2       # 62
 r 62 20     # AB2
 d a         # -1
 c 62        # 0
+s 63 1      # 0
+p 63 68     # 0
 o a 1       # 62
 z 63        # 0
 p 63 67     # 0
@@ -107,11 +110,36 @@ p 63 1              # -1
 c 63                # 0
 END
 
-# Random things, with a big disk, then with one that is often full; and the
-# kernel finds again what is on a disk.
+# A file without bytes has no index, even if there would be room for one.
+new_disk 64k
+ask <<'END'
+o a 3               # 63
+w 63 32768 1        # 0
+c 63                # 0
+o b 3               # 63
+p 63 1              # -1
+z 63                # 0
+c 63                # 0
+END
+
+# What is written after a commit is not lost.
+ask <<'END'
+o b 2               # 63
+s 63 0              # 0
+d a                 # 0
+p 63 65             # 0
+y                   # 0
+p 63 66             # 0
+y                   # 0
+END
+[ "$("$TRAMOYA" disk get disk b)" = AB ] || fail "a byte is lost"
+
+# Random things, with a big disk, then with one that is often full, with many
+# buffers, then few; and the kernel finds again what is on a disk.
 new_disk 4M
-play '1 1500' 0
+play random '1 1500 0'
+play random-small '2 1500 0'
 new_disk 240k
-play '2 1500' 1
-play '3 300' 1
+play random '3 1500 1'
+play random-small '4 300 1'
 exit 0
