@@ -255,44 +255,9 @@ static unsigned ask_software(struct machine *m, const struct bus_access *a)
     return FAULT_TRANSLATE;
 }
 
-/* Is V, in the translation cache, AT, and may it be used as A wants? */
-static bool is_next(const struct machine *m, const struct bus_access *a,
-                    enum tcache_side side, struct va v, struct pa at)
+static unsigned translate(struct machine_mode *mode, struct bus_access *a)
 {
-    const struct mmu_page *p =
-        addr_is_negative(v)
-            ? NULL
-            : tcache_find(&m->tcache, side, v, m->rv.s, m->rv.n);
-
-    return p != NULL && mmu_lacks(mmu_need(a), p->perm) == FAULT_NONE &&
-           mmu_place(p, v).a == at.a;
-}
-
-/* The window that A answers is as wide as physical memory allows.  Virtual
- * memory is only what the translation cache knows by now: leave as much as
- * lies in a row there, too.  It is dropped when any of that changes. */
-static void narrow(struct machine *m, struct bus_access *a,
-                   enum tcache_side side, struct pa at)
-{
-    enum { MOST = 32 }; /* pages: to look for more takes longer than it saves */
-    octa before = smaller(a->before, MOST * BUS_PAGE_BYTES);
-    octa after = smaller(a->after, MOST * BUS_PAGE_BYTES);
-
-    a->before = a->after = 0;
-    for (octa n = BUS_PAGE_BYTES; n <= before; n += BUS_PAGE_BYTES) {
-        if (!is_next(m, a, side, (struct va){a->va - n}, (struct pa){at.a - n}))
-            break;
-        a->before = n;
-    }
-    for (octa n = BUS_PAGE_BYTES; n <= after; n += BUS_PAGE_BYTES) {
-        if (!is_next(m, a, side, (struct va){a->va + n}, (struct pa){at.a + n}))
-            break;
-        a->after = n;
-    }
-}
-
-static unsigned translate(struct machine *m, struct bus_access *a)
-{
+    struct machine *m = mode->machine;
     enum tcache_side side = a->kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA;
     const struct va v = {a->va};
     struct mmu_page page;
@@ -318,7 +283,7 @@ static unsigned translate(struct machine *m, struct bus_access *a)
         return store_once(m, a, at);
     fault = reach(m, a, at);
     if (a->page != NULL)
-        narrow(m, a, side, at);
+        wide_narrow(mode, a, at);
     return fault;
 }
 
@@ -331,7 +296,7 @@ unsigned access_miss(void *mode, struct bus_access *a)
     if (a->kind == BUS_FETCH && addr_is_negative(v) != around->is_kernel)
         return FAULT_ELSEWHERE;
     if (!addr_is_negative(v))
-        return translate(m, a);
+        return translate(around, a);
     if (!around->is_kernel)
         return refuse(m, a, FAULT_N);
     return reach(m, a, addr_direct(v));

@@ -25,6 +25,7 @@
 #include "sysvm/access.h"
 #include "sysvm/mem.h"
 #include "sysvm/tcache.h"
+#include "sysvm/wide.h"
 #include "vm/core/engine.h"
 
 enum machine_why {
@@ -67,6 +68,7 @@ struct machine_mode {
     struct machine *machine;
     bool is_kernel;
     struct bus bus;
+    struct wide wide;
 };
 
 /* What has happened, by reason. */

@@ -161,21 +161,27 @@ static void exclude_code(const struct bus *b, const struct bus_access *a,
     } while (s != b);
 }
 
-/* Let the table have W for the page VPN, and for those near it that W leads to:
- * who goes through memory in a row need not ask for each page. */
+/* Does W lead to all that OLD leads to? */
+static bool includes(const struct bus_window *w, const struct bus_window *old)
+{
+    return old->start - w->start <= w->size &&
+           old->start - w->start + old->size <= w->size;
+}
+
+/* Let the table have W for the page VPN, and wherever less of it is known: who
+ * goes through memory in a row need not ask for each page. */
 static void enter(struct bus_window *table, const struct bus_window *w,
                   octa vpn)
 {
-    enum { NEAR = 32 };
-    octa first = w->start >> BUS_PAGE_BITS;
-    octa last = first + (w->size >> BUS_PAGE_BITS) - 1;
+    octa first = w->start >> BUS_PAGE_BITS, count = w->size >> BUS_PAGE_BITS;
 
-    if (vpn - first > NEAR)
-        first = vpn - NEAR;
-    if (last - vpn > NEAR)
-        last = vpn + NEAR;
-    for (octa i = first; i <= last; i++)
-        table[bus_index(i)] = *w;
+    table[bus_index(vpn)] = *w;
+    for (octa i = 0; i < count && i < BUS_ENTRIES; i++) {
+        struct bus_window *old = &table[bus_index(first + i)];
+
+        if (old->size == 0 || includes(w, old))
+            *old = *w;
+    }
 }
 
 static void remember(struct bus *b, const struct bus_access *a)
