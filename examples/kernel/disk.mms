@@ -32,6 +32,8 @@ cell    GREG  Epoch           for the files that care
 % Read(sector,to): 0, or -1 if the disk cannot.
 % Write(sector,from): likewise.
 % Flush(): what was written stays written when the power fails; likewise.
+% The SYNC follows the command at once: a disk that became ready in between
+% would wake nobody, since rK is 0.
 Read    SET   $2,1
         JMP   1F
 Write   SET   $2,2

@@ -32,14 +32,8 @@ Start   SETL  $0,Most<<F_Bits
         PBP   $0,1B
         JMP   :Store:Start
 
-% Mode(n): how it was opened: 0 TextRead, 1 TextWrite, 2 BinaryRead,
-% 3 BinaryWrite, 4 BinaryReadWrite.
 % Size(n): how many bytes the file has.
 % Tell(n): which of them is next.
-Mode    SLU   $0,$0,F_Bits
-        ADDU  $0,table,$0
-        LDOU  $0,$0,F_Mode
-        POP   1,0
 Size    SLU   $0,$0,F_Bits
         LDOU  $0,table,$0
         LDOU  $0,$0,E_Size
@@ -75,7 +69,8 @@ Number  SETL  $1,Most<<F_Bits
         POP   1,0
 
 % Open(name,mode): the number, or 0: there is no such file to be read; it
-% cannot be made; or too many are open.  A file to be written has no bytes.
+% cannot be made; or too many are open.  A file to be written (mode 1, 3 or 4:
+% TextWrite, BinaryWrite, BinaryReadWrite) has no bytes.
 Open    GET   $2,:rJ
         SET   $4,0
         PUSHJ $3,Number

@@ -4,8 +4,8 @@
 %
 %       o NAME MODE     Files:Open          t N         Files:Tell
 %       c N             Files:Close         z N         Files:Size
-%       d NAME          Files:Delete        m N         Files:Mode
-%       s N PLACE       Files:Seek          y           Files:Sync
+%       d NAME          Files:Delete        y           Files:Sync
+%       s N PLACE       Files:Seek
 %       p N BYTE        Files:Put           b N         Files:Byte
 %       r N COUNT       Files:Read, whose bytes are printed
 %       w N COUNT SEED  Files:Write of random bytes, 8192 at a time or less
@@ -50,7 +50,7 @@ Calls   JMP   Wrong
         JMP   Wrong
         JMP   Wrong
         JMP   Wrong
-        JMP   Mode
+        JMP   Wrong
         JMP   Wrong
         JMP   Open
         JMP   Put
@@ -78,9 +78,6 @@ End     SET   $1,ready
         PBNZ  ready,Loop
         SET   $0,0
         JMP   Off
-Mode    PUSHJ $2,Number
-        PUSHJ $1,Files:Mode
-        JMP   Loop
 Open    PUSHJ $2,Word
         PUSHJ $3,Number
         PUSHJ $1,Files:Open

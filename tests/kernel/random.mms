@@ -174,14 +174,11 @@ Open    SET   $5,8
         PUSHJ $6,Below
         CMP   $7,$6,4
         CSP   $6,$7,0
-        AND   $7,$6,#1d
-        PUSHJ $4,Files:Open   forgets the mode
+        AND   $2,$6,#1d       whether it is to be written
+        PUSHJ $4,Files:Open
         LDO   $5,$3,M_Size
         BZ    $4,1F
-        SET   $7,$4
-        PUSHJ $6,Files:Mode
-        AND   $6,$6,#1d
-        CSNZ  $5,$6,0
+        CSNZ  $5,$2,0
         BN    $5,Wrong
         STO   $5,$3,M_Size
         STOU  $4,$1,0

@@ -3,9 +3,9 @@
 assemble ask
 prepare_story
 
-# At the roots, whole and half, and at every ninth of the others.
+# At the roots, whole and half, and at every twentieth of the others.
 awk '$3 != $4' writes >roots
-awk '$3 == $4 && NR % 9 == 0' writes >others
+awk '$3 == $4 && NR % 20 == 0' writes >others
 cut_power half <roots
 cut_power whole <others
 exit 0
