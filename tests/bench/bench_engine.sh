@@ -46,6 +46,8 @@ jobs()
     echo "$1 native $rounds $2 $work/$1.native"
     echo "$1 threaded $rounds 1 $TRAMOYA run --engine threaded $work/$1.mmo"
     echo "$1 boot $rounds 1 $TRAMOYA boot --kernel $work/run.mmo $work/$1.mmo"
+    echo "$1 kernel $rounds 1 $TRAMOYA boot" \
+        "--kernel $OUT/examples/kernel.mmo $work/$1.mmo"
     echo "$1 switch $three 1 $TRAMOYA run --engine switch $work/$1.mmo"
     ! has_knuth || echo "$1 mmix 1 1 mmix -q $work/$1.mmo"
 }
