@@ -11,6 +11,7 @@ base    GREG  @
 next    OCTA  0               the archive's entry to be started next,
 end     OCTA  0               and where it ends
 number  OCTA  0               of the program that was started last
+admits  OCTA  0               Admit is at work
 turn    OCTA  0               the slot that ran last, times P_Size
 status  OCTA  0               of the program that ended last
 root    OCTA  :Roots
@@ -24,17 +25,22 @@ Start   GET   $2,:rJ
         PUT   :rJ,$2
         POP
 
-% Admit(): start programs as long as there are free slots.
+% Admit(): start programs as long as there are free slots.  One that cannot be
+% started ends meanwhile, which leads here again: its slot is seen by the loop.
 Admit   GET   $0,:rJ
+        LDOU  $1,admits
+        BNZ   $1,9F
+        STCO  1,admits
 1H      LDOU  $1,next
         LDOU  $2,end
         CMPU  $1,$1,$2
-        PBNN  $1,9F
+        PBNN  $1,2F
         PUSHJ $1,Find
-        BN    $1,9F
+        BN    $1,2F
         SET   $3,$1
         PUSHJ $2,Create
         JMP   1B
+2H      STCO  0,admits
 9H      PUT   :rJ,$0
         POP
 

@@ -7,8 +7,12 @@
 quantum GREG  100000          instructions
 typing  GREG  :Typing
 
-% Begin(): a process gets a whole quantum.
+% Begin(): a process gets a whole quantum, also if the kernel was at work until
+% the last one was over.
 Begin   PUT   :rI,quantum
+        GET   $0,:rQ
+        ANDNL $0,#40
+        PUT   :rQ,$0
         POP
 
 % Sleep(): until there is input.  All processes wait for it.
