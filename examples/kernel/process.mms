@@ -117,13 +117,8 @@ Create  GET   $1,:rJ
 3H      SET   $5,$2
         PUSHJ $4,Kill
         JMP   9F
-4H      SET   $4,$2           UNSAVE must find the context
-        LDOU  $5,$2,:P_Context
-        PUSHJ $3,:Page:Touch
-        SET   $4,$2
-        LDOU  $5,$2,:P_Context
-        SETL  $6,#fff
-        SUBU  $5,$5,$6
+4H      SET   $4,$2           UNSAVE must find the context: at the start it
+        LDOU  $5,$2,:P_Context  is all in one page
         PUSHJ $3,:Page:Touch
 9H      PUT   :rJ,$1
         POP

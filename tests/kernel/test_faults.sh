@@ -191,6 +191,7 @@ program last <<'END'
         LOC   #100
 Main    SYNC  4
 END
+# shellcheck disable=SC2046 # words
 boot_to 120 last.mmo $(yes far.mmo | head -n 1000)
 [ "$(grep -c '^kernel: far.mmo ended: there is no memory for it' out)" = 1000 ] ||
     fail 'not a thousand lines'
