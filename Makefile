@@ -163,8 +163,9 @@ $(SHARE): $(O)/tramoya
 	$(Q)mkdir -p $(@D) && $< help $(TOPIC) >$@.new && mv $@.new $@
 
 # The kernel: its files in this order, each knows those before it.
-KERNEL := $(patsubst %,examples/kernel/%.mms,layout boot trap memory process \
-            timer console calls disk room store files loader start)
+KERNEL := $(patsubst %,examples/kernel/%.mms,layout boot trap fault memory \
+            process timer console calls handles read write disk room store \
+            files loader start)
 $(O)/examples/kernel.mmo: $(KERNEL) $(O)/tramoya
 	$(call say,MAKE,examples/kernel.mmo)
 	$(Q)mkdir -p $(@D) && \
