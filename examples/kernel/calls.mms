@@ -52,14 +52,21 @@ Table   JMP   Halt
 
 Fail    SET   $2,failed
 Done    STOU  $2,$0,:P_BB
+        LDOU  $4,$0,:P_Done
+        PBZ   $4,1F
         STCO  0,$0,:P_Done
-        STCO  :Ready,$0,:P_State
+        SET   $5,$0
+        PUSHJ $4,:Console:Yield
+1H      STCO  :Ready,$0,:P_State
         PUT   :rJ,$1
         POP
 
 % There is no input yet; $8 bytes have been read.
 Wait    STOU  $8,$0,:P_Done
         STCO  :Again,$0,:P_State
+        SET   $10,$0
+        SET   $11,$8
+        PUSHJ $9,:Console:Keep
         PUT   :rJ,$1
         POP
 

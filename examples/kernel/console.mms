@@ -5,15 +5,18 @@
 % with the number of its program: "2: text".  A piece of a line that is not
 % ended by a newline has a full stop: "2. text".
 %
-% Input is shown as it is typed with `echo'; then Enter is a newline.
+% Input is shown as it is typed with `echo'; then Enter is a newline.  Who has
+% got the beginning of what he wants gets the rest of it, too.
 
         PREFIX Console:
+entry   GREG  :Entry
 input   GREG  :Input
 lines   GREG  :Lines
 records GREG  :Records
 base    GREG  @
 tagged  OCTA  0
 echoed  OCTA  0
+reader  OCTA  0               the process that is to have the next byte, or 0
 
 % Tag(), Echo(): so the command line wants it.
 Tag     STCO  1,tagged
@@ -112,9 +115,26 @@ Show    GET   $2,:rJ
         PUT   :rJ,$2
         POP
 
-% Byte() byte: the next one of the input; -1: it has ended; -2: there is none
-% at the moment.
-Byte    LDO   $0,input,0
+% Keep(process,count): it has taken so many bytes, and waits for others.
+% Yield(process): it has all that it wanted.
+Keep    BZ    $1,1F
+        STOU  $0,reader
+1H      POP
+Yield   LDOU  $1,reader
+        CMPU  $1,$1,$0
+        BNZ   $1,1F
+        STCO  0,reader
+1H      POP
+
+% Byte() byte: the next one of the input, for the process that runs; -1: it has
+% ended; -2: there is none at the moment, or it is another one's.
+Byte    LDOU  $1,reader
+        PBZ   $1,1F
+        LDOU  $2,entry,:E_Current
+        CMPU  $1,$1,$2
+        NEG   $0,2
+        BNZ   $1,3F
+1H      LDO   $0,input,0
         BN    $0,2F
         LDOU  $1,echoed
         BZ    $1,1F

@@ -172,6 +172,8 @@ End     GET   $2,:rJ
         SET   $4,$0
         PUSHJ $3,:Console:Flush
         SET   $4,$0
+        PUSHJ $3,:Console:Yield
+        SET   $4,$0
         PUSHJ $3,:Calls:CloseAll
         SET   $4,$0
         PUSHJ $3,:Page:Drop
