@@ -41,7 +41,7 @@ untag()
 same_file()
 {
     cmp -s "$1" "$2" && return
-    diff -a -u "$1" "$2" | head -n 20
+    diff -a -u "$1" "$2" | cut -c 1-200 | head -n 20
     fail "$3"
 }
 

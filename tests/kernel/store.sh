@@ -71,10 +71,28 @@ again()
         --append "$(cat said)" "$@"
 }
 
+# The file `writes' gets one line for each sector that is written, by the file
+# `events': how many instructions are done then, the sector, how many roots that
+# makes, and the total without this one; the file `order' a letter for each
+# command, f, r(oot) or w.
+disk_writes()
+{
+    tr -d '"{}#' <events | tr ',:' '  ' | awk '
+        $10 ~ /4000$/ && $13 == "store" { sector = $NF }
+        $10 ~ /4018$/ { command = $NF + 0 }
+        $13 == "request" && command == 3 { order = order "f" }
+        $13 == "request" && command == 2 {
+            is_root = sector ~ /^0*[01]$/
+            roots += is_root
+            order = order (is_root ? "r" : "w")
+            print $4 + 1, "0x" sector, roots, roots - is_root
+        }
+        END { print order >"order" }' >writes
+}
+
 # The file `states' gets one line for the disk `before', and one for each
-# root that is written to it by what standard input says; the file `writes'
-# one for each sector that is written: how many instructions are done then,
-# the sector, how many roots that makes, and the total without this one.
+# root that is written to it by what standard input says; `writes' and `order'
+# are made by disk_writes.
 prepare_cuts()
 {
     cat >script
@@ -93,17 +111,7 @@ prepare_cuts()
     uniq states >now && mv now states
     cp script said
     again 0 --events-file events
-    tr -d '"{}#' <events | tr ',:' '  ' | awk '
-        $10 ~ /4000$/ && $13 == "store" { sector = $NF }
-        $10 ~ /4018$/ { command = $NF + 0 }
-        $13 == "request" && command == 3 { order = order "f" }
-        $13 == "request" && command == 2 {
-            is_root = sector ~ /^0*[01]$/
-            roots += is_root
-            order = order (is_root ? "r" : "w")
-            print $4 + 1, "0x" sector, roots, roots - is_root
-        }
-        END { print order >"order" }' >writes
+    disk_writes
     grep -Eqx 'f(w*frf)*' order ||
         fail "a root is written between two flushes, not so: $(cat order)"
     [ "$(sort -u states | wc -l)" = $(($(tr -dc r <order | wc -c) + 1)) ] ||
