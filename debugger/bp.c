@@ -469,7 +469,7 @@ bool bp_holds(const struct bp *bp, struct target *t)
 
 /* --- showing -------------------------------------------------------------- */
 
-void bp_show(const struct bp *bp, const struct mmo *program, struct buf *out)
+void bp_show(const struct bp *bp, const struct target *t, struct buf *out)
 {
     static const char *const kinds[] = {
         [BP_BREAK] = "break", [BP_WATCH] = "watch", [BP_CATCH] = "catch"};
@@ -477,7 +477,7 @@ void bp_show(const struct bp *bp, const struct mmo *program, struct buf *out)
     buf_printf(out, "%-4u%s%-6s", bp->number, bp->is_temporary ? "t" : "",
                kinds[bp->kind]);
     if (bp->kind == BP_BREAK)
-        place_add(out, program, bp->location);
+        place_add(out, t, bp->location);
     else
         buf_add_string(out, bp->text);
     if (bp->condition != NULL)

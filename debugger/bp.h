@@ -110,6 +110,6 @@ enum status bps_octas(const struct bps *b, struct target_octa **octas,
                       size_t *count) MUST_CHECK;
 
 /* Append a line about BP, for a list. */
-void bp_show(const struct bp *bp, const struct mmo *program, struct buf *out);
+void bp_show(const struct bp *bp, const struct target *t, struct buf *out);
 
 #endif

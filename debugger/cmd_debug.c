@@ -32,7 +32,8 @@ struct job {
     struct program program; /* and process: of run */
     struct process *process;
     struct bootjob boot;
-    struct target *target; /* null: it did not come to that */
+    struct target *target;      /* null: it did not come to that */
+    struct session_user *users; /* a machine's programs; owned */
     struct session session;
 };
 
@@ -170,6 +171,25 @@ static void talk(struct job *j, struct cli *c)
     j->report.status = ui_cli_run(&ui);
 }
 
+/* The session knows the programs that a kernel will run. */
+static bool introduce_users(struct job *j)
+{
+    size_t count = j->boot.program_count;
+    struct session *s = &j->session;
+
+    j->users = alloc_zeroed(count + 1, sizeof *j->users);
+    if (j->users == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct program *p = &j->boot.programs[i];
+
+        j->users[i] = (struct session_user){.name = p->name, .mmo = &p->mmo};
+    }
+    s->users = j->users;
+    s->user_count = count;
+    return count != 1 || session_use(s, &j->users[0]) == STATUS_OK;
+}
+
 static void debug(struct job *j, struct cli *c)
 {
     if (j->target == NULL ||
@@ -177,7 +197,10 @@ static void debug(struct job *j, struct cli *c)
         fail(j, CLI_EXIT_HOST, "out of memory");
         return;
     }
-    talk(j, c);
+    if (introduce_users(j))
+        talk(j, c);
+    else
+        fail(j, CLI_EXIT_HOST, "out of memory");
     session_fini(&j->session);
 }
 
@@ -229,6 +252,7 @@ static int debug_main(struct cli *c)
     script_fini(&j->script);
     report_fini(&j->report);
     debug_options_fini(&j->o);
+    alloc_free(j->users);
     alloc_free(j);
     return status;
 }

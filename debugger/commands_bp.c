@@ -49,7 +49,7 @@ static enum status finish(struct session *s, struct bp *bp,
     }
     if (session_stops_changed(s) != STATUS_OK)
         return error_set(e, STATUS_NO_MEMORY, "out of memory");
-    bp_show(bp, s->target->program, out);
+    bp_show(bp, s->target, out);
     if (bp_is_slow(bp))
         buf_add_string(out, "(this one is looked at after each instruction, "
                             "which takes time)\n");
@@ -291,7 +291,7 @@ enum status command_condition(struct session *s, const char *args,
         return status;
     if (bp_set_condition(bp, condition) != STATUS_OK)
         return error_set(e, STATUS_NO_MEMORY, "out of memory");
-    bp_show(bp, s->target->program, out);
+    bp_show(bp, s->target, out);
     return STATUS_OK;
 }
 
@@ -311,7 +311,7 @@ enum status command_ignore(struct session *s, const char *args, struct buf *out,
     if (status != STATUS_OK)
         return status;
     bp->ignore = count;
-    bp_show(bp, s->target->program, out);
+    bp_show(bp, s->target, out);
     return STATUS_OK;
 }
 
@@ -326,6 +326,6 @@ enum status command_breakpoints(struct session *s, const char *args,
         buf_add_string(out, "there are no breakpoints; see `help break`, "
                             "`watch` and `catch`\n");
     for (size_t i = 0; i < s->bps.count; i++)
-        bp_show(s->bps.bp[i], s->target->program, out);
+        bp_show(s->bps.bp[i], s->target, out);
     return STATUS_OK;
 }

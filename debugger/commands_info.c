@@ -57,15 +57,16 @@ static enum status info_history(struct session *s, const char *args,
     }
     buf_printf(out,
                "steps %" PRIu64 " to %" PRIu64 ", now %" PRIu64 "\n"
-               "%zu checkpoints, %" PRIu64 " KiB of %" PRIu64 "\n"
+               "%zu checkpoint%s, %" PRIu64 " KiB of %" PRIu64 "\n"
                "steps between them: %" PRIu64 " for the newest, at most "
                "%" PRIu64 "\n"
                "replayed so far: %" PRIu64 " steps\n",
                history_first(h), history_newest(h), history_now(h),
-               i.checkpoints, i.bytes >> 10, i.limit >> 10, i.newest_gap,
-               i.widest_gap, i.replayed);
+               i.checkpoints, i.checkpoints == 1 ? "" : "s", i.bytes >> 10,
+               i.limit >> 10, i.newest_gap, i.widest_gap, i.replayed);
     if (i.is_lost)
-        buf_add_string(out, "the beginning is lost: the host had no memory\n");
+        buf_add_string(out, "what came before is lost: it needed more memory "
+                            "than --history-mem, or the host, gives\n");
     return args_end(args, e);
 }
 
@@ -84,8 +85,8 @@ static enum status info_line(struct session *s, const char *args,
         status = args_end(args, e);
     if (status != STATUS_OK)
         return status;
-    place_add(out, s->target->program, location);
-    if (lines_at(&s->target->program->lines, location) == NULL)
+    place_add(out, s->target, location);
+    if (lines_at(&target_program(s->target, location)->lines, location) == NULL)
         buf_add_string(out, ": no source line is known");
     buf_add_byte(out, '\n');
     return STATUS_OK;
@@ -101,15 +102,28 @@ static void add_symbol(struct buf *out, const struct mmo_symbol *s)
         buf_printf(out, "  #%016" PRIx64 "  %s\n", s->value, s->name);
 }
 
+/* Those of PROGRAM whose names contain WORD; with a TITLE, if there are any. */
+static void add_symbols(struct buf *out, const struct mmo *program,
+                        const char *word, const char *title)
+{
+    for (size_t i = 0; i < program->symbol_count; i++) {
+        if (strstr(program->symbols[i].name, word) == NULL)
+            continue;
+        buf_add_string(out, title);
+        title = "";
+        add_symbol(out, &program->symbols[i]);
+    }
+}
+
 static enum status info_symbols(struct session *s, const char *args,
                                 struct buf *out, struct error *e)
 {
-    const struct mmo *program = s->target->program;
+    const struct target *t = s->target;
     size_t before = out->len;
 
-    for (size_t i = 0; i < program->symbol_count; i++)
-        if (strstr(program->symbols[i].name, args) != NULL)
-            add_symbol(out, &program->symbols[i]);
+    add_symbols(out, t->program, args, t->user != NULL ? "kernel\n" : "");
+    if (t->user != NULL)
+        add_symbols(out, t->user, args, "user\n");
     if (out->len > before || out->failed)
         return STATUS_OK;
     return error_set(e, STATUS_NOT_FOUND, "no symbol contains \"%.60s\"", args);
@@ -125,7 +139,7 @@ static enum status info_target(struct session *s, const char *args,
                " instructions, %" PRIu64 " mems, %" PRIu64 " oops\npc is ",
                t->class->name, t->class->now(t), t->cpu->counts.insns,
                t->cpu->counts.mems, t->cpu->counts.oops);
-    place_add(out, t->program, t->cpu->pc);
+    place_add(out, t, t->cpu->pc);
     buf_printf(out, "; it is %s\n",
                t->is_live ? "live: the host is asked" : "in the past");
     return args_end(args, e);

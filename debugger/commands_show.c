@@ -37,8 +37,9 @@ static bool goes_on(const struct session *s)
 }
 
 /* A little before LOCATION, unless that is where something begins. */
-static octa before(const struct mmo *program, octa location)
+static octa before(const struct target *t, octa location)
 {
+    const struct mmo *program = target_program(t, location);
     enum { MOST_BEFORE = 4 };
     octa a = location;
 
@@ -66,7 +67,7 @@ enum status command_disassemble(struct session *s, const char *args,
 
     location = goes_on(s) && s->view.line == 0
                    ? s->listed
-                   : before(s->target->program, s->target->cpu->pc);
+                   : before(s->target, s->target->cpu->pc);
     if (*args != 0)
         status = expr_location(s->target, &args, &location, e);
     if (status == STATUS_OK)
@@ -81,14 +82,16 @@ enum status command_disassemble(struct session *s, const char *args,
 /* The source around LOCATION; or, if there is none, its instructions. */
 static void list_around(struct session *s, octa location, struct buf *out)
 {
-    const struct line_run *run = lines_at(&s->target->program->lines, location);
+    const struct mmo *program = target_program(s->target, location);
+    const struct line_run *run = lines_at(&program->lines, location);
 
-    if (run != NULL && show_source(s, run->file, run->line, out)) {
+    if (run != NULL && show_source(s, program, run->file, run->line, out)) {
         s->listed = s->target->cpu->pc + 1; /* not pc: file and line count */
+        s->view.program = program;
         s->view.file = run->file;
         s->view.line = run->line + SHOW_SOURCE_LINES;
     } else {
-        disassemble(s, before(s->target->program, location), 12, out);
+        disassemble(s, before(s->target, location), 12, out);
     }
 }
 
@@ -99,7 +102,7 @@ enum status command_list(struct session *s, const char *args, struct buf *out,
     enum status status = STATUS_OK;
 
     if (*args == 0 && goes_on(s) && s->view.line != 0) {
-        if (!show_source(s, s->view.file, s->view.line, out))
+        if (!show_source(s, s->view.program, s->view.file, s->view.line, out))
             return error_set(e, STATUS_NOT_FOUND, "the file ends here");
         s->view.line += SHOW_SOURCE_LINES;
         return STATUS_OK;

@@ -24,11 +24,19 @@ static void each_topic(cli_visitor *visit, void *context)
 #undef INFO
 }
 
-static void each_symbol(const struct mmo *program, cli_visitor *visit,
-                        void *context)
+static void each_label(const struct mmo *program, cli_visitor *visit,
+                       void *context)
 {
     for (size_t i = 0; i < program->symbol_count; i++)
         visit(context, program->symbols[i].name);
+}
+
+static void each_symbol(const struct target *t, cli_visitor *visit,
+                        void *context)
+{
+    each_label(t->program, visit, context);
+    if (t->user != NULL)
+        each_label(t->user, visit, context);
     for (size_t i = 0; i < SREG_COUNT; i++)
         visit(context, isa_sregs[i].name);
 }
@@ -60,7 +68,7 @@ static enum command_words words_of(const char *line)
 bool complete_each(const struct session *s, const char *line, size_t start,
                    cli_visitor *visit, void *context)
 {
-    const struct mmo *program = s->target->program;
+    const struct target *t = s->target;
 
     if (strspn(line, " \t") >= start) {
         each_command(visit, context);
@@ -68,11 +76,13 @@ bool complete_each(const struct session *s, const char *line, size_t start,
     }
     switch (words_of(line)) {
     case COMMAND_PLACES:
-        each_file(program, visit, context);
-        each_symbol(program, visit, context);
+        each_file(t->program, visit, context);
+        if (t->user != NULL)
+            each_file(t->user, visit, context);
+        each_symbol(t, visit, context);
         break;
     case COMMAND_VALUES:
-        each_symbol(program, visit, context);
+        each_symbol(t, visit, context);
         break;
     case COMMAND_EVENTS:
         each_event(visit, context);

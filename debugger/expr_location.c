@@ -32,11 +32,11 @@ static octa decimal(const char *digits, size_t len)
 /* The file of pc; else that of the beginning; else the first. */
 static tetra present_file(const struct target *t)
 {
-    const struct lines *lines = &t->program->lines;
-    const struct line_run *run = lines_at(lines, t->cpu->pc);
+    const struct mmo *program = target_program(t, t->cpu->pc);
+    const struct line_run *run = lines_at(&program->lines, t->cpu->pc);
 
     if (run == NULL)
-        run = lines_at(lines, t->program->main);
+        run = lines_at(&program->lines, program->main);
     return run == NULL ? 0 : run->file;
 }
 
@@ -71,16 +71,22 @@ static enum status find_line(const struct lines *lines, tetra file, octa line,
 }
 
 /* FILE:LINE, the first LEN bytes of WORD being FILE. */
-static enum status find_in_file(const struct lines *lines, const char *word,
+static enum status find_in_file(const struct target *t, const char *word,
                                 size_t len, octa line, octa *location,
                                 struct error *e)
 {
+    const struct mmo *other = target_other(t, t->cpu->pc);
+    const struct lines *lines = &target_program(t, t->cpu->pc)->lines;
     char *name = alloc_string_n(word, len);
     int64_t file;
 
     if (name == NULL)
         return error_set(e, STATUS_NO_MEMORY, "out of memory");
     file = lines_find_file(lines, name);
+    if (file < 0 && other != NULL) {
+        lines = &other->lines;
+        file = lines_find_file(lines, name);
+    }
     alloc_free(name);
     if (file < 0)
         return error_set(e, STATUS_BAD_INPUT,
@@ -101,7 +107,7 @@ static bool is_symbol(const struct target *t, const char *word, size_t len)
 enum status expr_location(struct target *t, const char **at, octa *location,
                           struct error *e)
 {
-    const struct lines *lines = &t->program->lines;
+    const struct lines *lines = &target_program(t, t->cpu->pc)->lines;
     const char *word = *at + strspn(*at, " \t");
     size_t len = word_length(word), digits = digits_at_end(word, len);
     octa line = decimal(word + digits, len - digits);
@@ -115,7 +121,7 @@ enum status expr_location(struct target *t, const char **at, octa *location,
     }
     if (has_file && !is_symbol(t, word, len)) {
         *at = word + len;
-        return find_in_file(lines, word, digits - 1, line, location, e);
+        return find_in_file(t, word, digits - 1, line, location, e);
     }
     s = expr_read(t, at, &v, e);
     *location = v.value & ~(octa)3;

@@ -168,9 +168,12 @@ static bool is_goal_before(const struct runner *r, tetra insn)
            sig(offset - g->frame) <= 0;
 }
 
+/* As with engines (stops.h), what is inserted, or cannot be fetched, is not
+ * there: once its page is, the run comes back to it. */
 static bool hits_before(struct runner *r, tetra insn, struct runner_hit *hit)
 {
-    if (r->target->cpu->inserting != CPU_INSERT_NOTHING)
+    if (r->target->cpu->inserting != CPU_INSERT_NOTHING ||
+        !r->target->class->has_insn(r->target))
         return false;
     if (!r->goal.ignores_bps && hits_breakpoint(r, r->target->cpu->pc, hit))
         return true;

@@ -75,7 +75,33 @@ void session_fini(struct session *s)
     history_destroy(s->history);
     bps_fini(&s->bps);
     alloc_free(s->recent);
+    if (s->user != NULL)
+        srctext_fini(&s->user_sources);
     srctext_fini(&s->sources);
+}
+
+enum status session_use(struct session *s, const struct session_user *u)
+{
+    if (s->user != NULL)
+        srctext_fini(&s->user_sources);
+    s->user = NULL;
+    s->target->user = NULL;
+    s->listed = s->target->cpu->pc;
+    s->view.line = 0;
+    if (u == NULL)
+        return STATUS_OK;
+    if (srctext_init(&s->user_sources, &u->mmo->lines) != STATUS_OK) {
+        srctext_fini(&s->user_sources);
+        return STATUS_NO_MEMORY;
+    }
+    s->user = u;
+    s->target->user = u->mmo;
+    return STATUS_OK;
+}
+
+struct srctext *session_sources(struct session *s, const struct mmo *program)
+{
+    return program == s->target->program ? &s->sources : &s->user_sources;
 }
 
 enum status session_stops_changed(struct session *s)
@@ -458,9 +484,9 @@ void session_show_stop(struct session *s, struct buf *out)
         buf_printf(out, "past, %" PRIu64 " step%s back: ", back,
                    back == 1 ? "" : "s");
     buf_printf(out, "%" PRIu64 " ", c->counts.insns);
-    place_add(out, s->target->program, c->pc);
+    place_add(out, s->target, c->pc);
     buf_add_string(out, "  ");
     disasm_insn(out, target_insn(s->target), c->pc, mmo_symbol_name,
-                s->target->program);
+                target_program(s->target, c->pc));
     buf_add_byte(out, '\n');
 }

@@ -25,6 +25,11 @@ enum session_why {
 
 struct script;
 
+struct session_user { /* a program that a kernel runs */
+    const char *name;
+    const struct mmo *mmo;
+};
+
 struct session_event { /* an event, and the step that it happened in */
     octa step;
     struct event event;
@@ -37,7 +42,8 @@ struct session_view {
     char letter; /* of `x`: show_value.h; 0: nothing was shown yet */
     unsigned size;
     octa count;
-    tetra file, line; /* of `list`; line 0: there was no source */
+    const struct mmo *program; /* of `list`, and */
+    tetra file, line;          /* in its lines; line 0: there was no source */
 };
 
 struct session {
@@ -48,7 +54,12 @@ struct session {
     struct events events;         /* what the target emits comes here */
     struct session_event *recent; /* a ring of SESSION_EVENTS, owned */
     octa event_count;             /* that were ever remembered */
-    struct srctext sources;
+    const struct session_user
+        *users;        /* that are known: set by who begins the */
+    size_t user_count; /* session; borrowed */
+    const struct session_user
+        *user; /* whose symbols are used; null: nobody's */
+    struct srctext sources, user_sources;
     enum session_why why;
     struct runner_hit hit; /* HIT, EVENT; its bp is null once that is gone */
     unsigned bp_number;    /* HIT: which one it was, also when it is gone, */
@@ -67,6 +78,14 @@ struct session {
 enum status session_init(struct session *s, struct target *t,
                          octa history) MUST_CHECK;
 void session_fini(struct session *s);
+
+/* From now on a user's addresses have the symbols and lines of U; null: of
+ * nobody.  STATUS_NO_MEMORY: of nobody. */
+enum status session_use(struct session *s,
+                        const struct session_user *u) MUST_CHECK;
+
+/* The source texts of PROGRAM, which is one of the target's. */
+struct srctext *session_sources(struct session *s, const struct mmo *program);
 
 /* A breakpoint has come, gone, changed.  STATUS_NO_MEMORY: some memory is not
  * watched. */

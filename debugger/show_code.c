@@ -45,20 +45,22 @@ void show_code_line(struct session *s, octa location, struct buf *out)
     buf_printf(out, " #%016" PRIx64 "  ", location);
     if (peek_insn(t, location, &insn, out)) {
         buf_printf(out, "%08" PRIx32 "  ", insn);
-        disasm_insn(out, insn, location, mmo_symbol_name, t->program);
+        disasm_insn(out, insn, location, mmo_symbol_name,
+                    target_program(t, location));
     }
     buf_add_byte(out, '\n');
 }
 
 /* The name of LOCATION on a line of its own: where a label is, and before the
  * first line. */
-static void add_label(struct buf *out, const struct mmo *program, octa location,
+static void add_label(struct buf *out, const struct target *t, octa location,
                       bool is_first)
 {
     size_t before = out->len;
-    bool has_label = mmo_symbol_name(program, location) != NULL;
+    bool has_label =
+        mmo_symbol_name(target_program(t, location), location) != NULL;
 
-    if ((has_label || is_first) && place_add_name(out, program, location))
+    if ((has_label || is_first) && place_add_name(out, t, location))
         buf_add_string(out, ":\n");
     else if (!out->failed)
         buf_cut(out, before);
@@ -70,7 +72,7 @@ void show_code(struct session *s, octa location, octa count, struct buf *out)
 
     location &= ~(octa)3;
     for (octa i = 0; i < count && !out->failed; i++, location += 4) {
-        add_label(out, s->target->program, location, i == 0);
+        add_label(out, s->target, location, i == 0);
         show_code_line(s, location, out);
         if (location == s->target->cpu->pc)
             show_effect(out, s->target, INDENT);
@@ -80,39 +82,49 @@ void show_code(struct session *s, octa location, octa count, struct buf *out)
 /* --- source ---------------------------------------------------------------
  */
 
+/* Does A, an address, come from line LINE of file FILE of PROGRAM? */
+static bool is_from(const struct target *t, octa a, const struct mmo *program,
+                    tetra file, tetra line)
+{
+    const struct line_run *run = lines_at(&program->lines, a);
+
+    return target_program(t, a) == program && run != NULL &&
+           run->file == file && run->line == line;
+}
+
 /* A breakpoint at an instruction of this line, or null. */
-static const struct bp *breakpoint_in(const struct session *s, tetra file,
+static const struct bp *breakpoint_in(const struct session *s,
+                                      const struct mmo *program, tetra file,
                                       tetra line)
 {
     for (size_t i = 0; i < s->bps.count; i++) {
         const struct bp *bp = s->bps.bp[i];
-        const struct line_run *run =
-            lines_at(&s->target->program->lines, bp->location);
 
-        if (bp->kind == BP_BREAK && run != NULL && run->file == file &&
-            run->line == line)
+        if (bp->kind == BP_BREAK &&
+            is_from(s->target, bp->location, program, file, line))
             return bp;
     }
     return NULL;
 }
 
-bool show_source(struct session *s, tetra file, tetra line, struct buf *out)
+bool show_source(struct session *s, const struct mmo *program, tetra file,
+                 tetra line, struct buf *out)
 {
-    const struct line_run *now =
-        lines_at(&s->target->program->lines, s->target->cpu->pc);
     const tetra before = SHOW_SOURCE_LINES / 2;
     tetra first = line > before ? line - before : 1;
+    octa pc = s->target->cpu->pc;
     bool is_shown = false;
 
     for (tetra i = first; i < line + SHOW_SOURCE_LINES - before; i++) {
         size_t len;
-        const char *text = srctext_line(&s->sources, file, i, &len);
+        const char *text =
+            srctext_line(session_sources(s, program), file, i, &len);
 
         if (text == NULL)
             continue;
         is_shown = true;
-        add_marks(out, now != NULL && now->file == file && now->line == i,
-                  breakpoint_in(s, file, i));
+        add_marks(out, is_from(s->target, pc, program, file, i),
+                  breakpoint_in(s, program, file, i));
         buf_printf(out, " %4" PRIu32 "  %.*s\n", i, (int)len, text);
     }
     return is_shown;

@@ -16,8 +16,9 @@ void show_code_line(struct session *s, octa location, struct buf *out);
 
 enum { SHOW_SOURCE_LINES = 10 };
 
-/* Append so many source lines around line LINE of file FILE, marked in the same
- * way.  False: their text cannot be read. */
-bool show_source(struct session *s, tetra file, tetra line, struct buf *out);
+/* Append so many source lines around line LINE of file FILE of PROGRAM, marked
+ * in the same way.  False: their text cannot be read. */
+bool show_source(struct session *s, const struct mmo *program, tetra file,
+                 tetra line, struct buf *out);
 
 #endif

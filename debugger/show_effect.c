@@ -40,7 +40,7 @@ bool show_effect_next(struct target *t, struct operands *o, bool *is_inserted,
 
 static void add_address(struct buf *out, const struct target *t, octa a)
 {
-    if (!place_add_name(out, t->program, a))
+    if (!place_add_name(out, t, a))
         buf_printf(out, "#%" PRIx64, a);
 }
 

@@ -29,7 +29,7 @@ static bool is_wanted(const struct session *s, const struct session_event *e,
            moment_of(e) <= s->target->class->now(s->target);
 }
 
-static void add_event(struct buf *out, const struct mmo *program,
+static void add_event(struct buf *out, const struct target *t,
                       const struct event *e)
 {
     size_t before;
@@ -40,7 +40,7 @@ static void add_event(struct buf *out, const struct mmo *program,
     buf_cut(out, out->len - 1); /* the end of the line comes later */
     before = out->len;
     buf_add_string(out, " (");
-    if (place_add_name(out, program, e->address))
+    if (place_add_name(out, t, e->address))
         buf_add_byte(out, ')');
     else if (!out->failed)
         buf_cut(out, before);
@@ -55,7 +55,7 @@ void show_events(struct session *s, octa count, unsigned kinds, struct buf *out)
         found += is_wanted(s, session_event(s, --first), kinds);
     for (octa i = first; i < s->event_count; i++)
         if (is_wanted(s, session_event(s, i), kinds))
-            add_event(out, s->target->program, &session_event(s, i)->event);
+            add_event(out, s->target, &session_event(s, i)->event);
     if (found == 0)
         buf_add_string(out, "no such event is remembered\n");
 }

@@ -17,13 +17,13 @@ static void squeeze(struct buf *out, size_t start)
     buf_cut(out, to);
 }
 
-void show_insn(struct buf *out, const struct mmo *program, tetra insn, octa loc)
+void show_insn(struct buf *out, const struct target *t, tetra insn, octa loc)
 {
     size_t start = out->len;
 
     if (disasm_has_form(insn))
-        disasm_insn(out, insn, loc, program != NULL ? mmo_symbol_name : NULL,
-                    program);
+        disasm_insn(out, insn, loc, t != NULL ? mmo_symbol_name : NULL,
+                    t != NULL ? target_program(t, loc) : NULL);
     else
         buf_printf(out, "%s %u,%u,%u", isa_insns[codec_op(insn)].text,
                    codec_x(insn), codec_y(insn), codec_z(insn));

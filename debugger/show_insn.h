@@ -2,13 +2,11 @@
 #ifndef DEBUGGER_SHOW_INSN_H
 #define DEBUGGER_SHOW_INSN_H
 
-#include "vm/base/buf.h"
-#include "vm/isa/mmo.h"
+#include "debugger/target.h"
 
 /* Append the instruction INSN at LOC with single blanks: "LDO $1,$2,0"; with
- * the names that PROGRAM, unless null, has for addresses.  One that no source
+ * the names that T, unless null, has for addresses.  One that no source
  * gives is shown as a name and three numbers. */
-void show_insn(struct buf *out, const struct mmo *program, tetra insn,
-               octa loc);
+void show_insn(struct buf *out, const struct target *t, tetra insn, octa loc);
 
 #endif

@@ -10,12 +10,12 @@
 enum { ROW_BYTES = 16 };
 
 /* Append "  (Main+4)" if A has a name. */
-static void add_name(struct buf *out, const struct mmo *program, octa a)
+static void add_name(struct buf *out, const struct target *t, octa a)
 {
     size_t before = out->len;
 
     buf_add_string(out, "  (");
-    if (place_add_name(out, program, a))
+    if (place_add_name(out, t, a))
         buf_add_byte(out, ')');
     else if (!out->failed)
         buf_cut(out, before);
@@ -51,7 +51,7 @@ static void add_row(struct session *s, octa address, octa count, char letter,
     }
     if (size == 1 && letter == 'x')
         add_text(out, t, address, count);
-    add_name(out, t->program, address);
+    add_name(out, t, address);
     buf_add_byte(out, '\n');
 }
 

@@ -30,7 +30,7 @@ void show_registers_one(struct buf *out, const struct target *t, unsigned n)
     if (n >= cpu_local_count(t->cpu) && n < cpu_first_global(t->cpu))
         buf_add_string(out, "  marginal");
     buf_add_string(out, "  ");
-    if (!place_add_name(out, t->program, value) && !out->failed)
+    if (!place_add_name(out, t, value) && !out->failed)
         buf_cut(out, out->len - 2);
     buf_add_byte(out, '\n');
 }

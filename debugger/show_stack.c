@@ -261,7 +261,7 @@ static void add_frame(struct buf *out, struct target *t, const struct frame *f,
     if (f->certainty == UNKNOWN)
         buf_add_byte(out, '?');
     else
-        place_add(out, t->program, f->place);
+        place_add(out, t, f->place);
     buf_add_byte(out, '\n');
     add_registers(out, t, f);
 }
@@ -274,7 +274,7 @@ static void add_trapped(struct buf *out, const struct target *t)
     if (t->cpu->kind.is_user_only || sig(t->cpu->pc) >= 0 || sr[SREG_rXX] == 0)
         return;
     buf_add_string(out, "the last trap left rWW = ");
-    place_add(out, t->program, sr[SREG_rWW]);
+    place_add(out, t, sr[SREG_rWW]);
     buf_add_byte(out, '\n');
 }
 

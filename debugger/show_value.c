@@ -141,13 +141,14 @@ void show_value(struct buf *out, struct target *t, char letter, octa value,
         add_characters(out, value, size);
         break;
     case 'a':
-        place_add(out, t->program, value);
+        place_add(out, t, value);
         break;
     case 's':
         add_string_at(out, t, value);
         break;
     case 'i':
-        disasm_insn(out, (tetra)value, t->cpu->pc, mmo_symbol_name, t->program);
+        disasm_insn(out, (tetra)value, t->cpu->pc, mmo_symbol_name,
+                    target_program(t, t->cpu->pc));
         break;
     default:
         buf_printf(out, "%" PRId64 " = #%" PRIx64, sig(extended(value, size)),
@@ -172,7 +173,7 @@ static void add_name(struct buf *out, const struct target *t, octa value)
     size_t before = out->len;
 
     buf_add_string(out, " (");
-    if (place_add_name(out, t->program, value))
+    if (place_add_name(out, t, value))
         buf_add_string(out, ")");
     else if (!out->failed)
         buf_cut(out, before);
@@ -184,7 +185,7 @@ void show_value_named(struct buf *out, const struct target *t, octa value)
     size_t before = out->len;
 
     buf_printf(out, "#%" PRIx64 " (", value);
-    if (place_add_name(out, t->program, value)) {
+    if (place_add_name(out, t, value)) {
         buf_add_byte(out, ')');
     } else {
         buf_cut(out, before);
@@ -196,7 +197,7 @@ void show_value_expr(struct buf *out, struct target *t,
                      const struct expr_value *v)
 {
     if (v->kind == EXPR_ADDRESS || v->kind == EXPR_PC) {
-        place_add(out, t->program, v->value);
+        place_add(out, t, v->value);
         return;
     }
     show_value(out, t, 0, v->value, v->kind == EXPR_MEMORY ? v->size : 8);

@@ -172,5 +172,5 @@ void show_word_special(struct buf *out, const struct target *t, unsigned n,
     else if (has_fields(word))
         show_word_fields(out, word, value);
     else
-        (void)place_add_name(out, t->program, value);
+        (void)place_add_name(out, t, value);
 }

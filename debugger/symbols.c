@@ -81,7 +81,22 @@ static const char *last_part(const char *name)
     return colon == NULL ? name : colon + 1;
 }
 
-static enum status refuse_unknown(const struct mmo *program, const char *name,
+/* Let SPELL, which looks for WORD, know the symbols of PROGRAM. */
+static void try_symbols(struct spell *spell, const char *word,
+                        const struct mmo *program)
+{
+    for (size_t i = 0; i < program->symbol_count; i++) {
+        const char *candidate = program->symbols[i].name;
+
+        spell_try(spell, candidate);
+        if (strcmp(last_part(candidate), word) == 0) {
+            spell->best = candidate;
+            break;
+        }
+    }
+}
+
+static enum status refuse_unknown(const struct target *t, const char *name,
                                   size_t len, struct error *e)
 {
     char word[100];
@@ -89,21 +104,51 @@ static enum status refuse_unknown(const struct mmo *program, const char *name,
 
     memcpy(word, name, smaller(len, sizeof word - 1));
     word[smaller(len, sizeof word - 1)] = 0;
+    if (strcmp(word, "pc") == 0)
+        return error_set(e, STATUS_NOT_FOUND,
+                         "there is no symbol pc; the place of the next "
+                         "instruction is written @");
     spell_init(&spell, word);
-    for (size_t i = 0; i < program->symbol_count; i++) {
-        const char *candidate = program->symbols[i].name;
-
-        spell_try(&spell, candidate);
-        if (strcmp(last_part(candidate), word) == 0) {
-            spell.best = candidate;
-            break;
-        }
-    }
+    try_symbols(&spell, word, t->program);
+    if (t->user != NULL)
+        try_symbols(&spell, word, t->user);
     if (spell.best == NULL)
         return error_set(e, STATUS_NOT_FOUND, "there is no symbol %s", word);
     return error_set(e, STATUS_NOT_FOUND,
                      "there is no symbol %s (did you mean %s?)", word,
                      spell.best);
+}
+
+/* Take PREFIX and a colon from the front of the *LEN bytes at *NAME. */
+static bool take_prefix(const char **name, size_t *len, const char *prefix)
+{
+    size_t n = strlen(prefix);
+
+    if (*len <= n + 1 || strncmp(*name, prefix, n) != 0 || (*name)[n] != ':')
+        return false;
+    *name += n + 1;
+    *len -= n + 1;
+    return true;
+}
+
+/* In the program that pc is in, or else the other one; or, with a prefix of
+ * ours, in a certain one. */
+static const struct mmo_symbol *find_anywhere(const struct target *t,
+                                              const char *name, size_t len)
+{
+    octa pc = t->cpu->pc;
+    const struct mmo_symbol *s = find_symbol(target_program(t, pc), name, len);
+
+    if (s != NULL || t->user == NULL)
+        return s;
+    s = find_symbol(target_other(t, pc), name, len);
+    if (s != NULL)
+        return s;
+    if (take_prefix(&name, &len, "user"))
+        return find_symbol(t->user, name, len);
+    return take_prefix(&name, &len, "kernel")
+               ? find_symbol(t->program, name, len)
+               : NULL;
 }
 
 enum status symbols_find(const struct target *t, const char *name, size_t len,
@@ -117,11 +162,10 @@ enum status symbols_find(const struct target *t, const char *name, size_t len,
         name++;
         len--;
     }
-    symbol = find_symbol(t->program, name, len);
+    symbol = find_anywhere(t, name, len);
     if (symbol == NULL)
-        return find_predefined(name, len, m)
-                   ? STATUS_OK
-                   : refuse_unknown(t->program, name, len, e);
+        return find_predefined(name, len, m) ? STATUS_OK
+                                             : refuse_unknown(t, name, len, e);
     if (symbol->kind == MMO_SYMBOL_UNDEFINED)
         return error_set(e, STATUS_NOT_FOUND,
                          "%s is used in the source, but never defined",
@@ -138,7 +182,7 @@ enum status symbols_find(const struct target *t, const char *name, size_t len,
 
 const char *symbols_register(const struct target *t, unsigned n)
 {
-    const struct mmo *program = t->program;
+    const struct mmo *program = target_program(t, t->cpu->pc);
 
     for (size_t i = program->pure_count; i < program->symbol_count; i++)
         if (program->symbols[i].kind == MMO_SYMBOL_REGISTER &&

@@ -1,6 +1,16 @@
 /* target.c - what all targets have in common. */
 #include "debugger/target.h"
 
+const struct mmo *target_program(const struct target *t, octa a)
+{
+    return t->user != NULL && sig(a) >= 0 ? t->user : t->program;
+}
+
+const struct mmo *target_other(const struct target *t, octa a)
+{
+    return target_program(t, a) == t->user ? t->program : t->user;
+}
+
 octa target_octa(const struct target *t, struct target_octa at)
 {
     const octa *block = t->class->block(t, at.key);

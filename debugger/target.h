@@ -99,6 +99,10 @@ struct target_class {
     bool (*find)(struct target *t, octa va, enum bus_kind kind,
                  struct target_octa *at, struct buf *why);
 
+    /* Is there an instruction at pc, which the processor would get if it
+     * fetched it now?  Nobody notices. */
+    bool (*has_insn)(const struct target *t);
+
     /* Let each change of one of the COUNT octas AT end the run behind the
      * instruction (stops_ask); they replace the ones before. */
     enum status (*watch)(struct target *t, const struct target_octa *at,
@@ -121,9 +125,18 @@ struct target {
     const struct target_class *class;
     struct cpu *cpu;           /* borrowed: a part of what is debugged */
     const struct mmo *program; /* its symbols and lines; borrowed */
+    const struct mmo *user;    /* those of a user's program that it runs;
+                                  borrowed, or null */
     struct stops stops;        /* which cpu->stops refers to */
     bool is_live;              /* the host is asked, and hears */
 };
+
+/* The program whose symbols and lines the address A has: on a machine that
+ * runs a known program, that one's unless A is negative. */
+const struct mmo *target_program(const struct target *t, octa a);
+
+/* The one whose symbols and lines A has not; null if there is only one. */
+const struct mmo *target_other(const struct target *t, octa a);
 
 /* The value of the octa AT; 0 if its block does not exist. */
 octa target_octa(const struct target *t, struct target_octa at);

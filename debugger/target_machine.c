@@ -212,13 +212,14 @@ static bool refuse(struct buf *why, octa va, const char *text)
     return false;
 }
 
-/* Where V is, whatever is permitted there. */
+/* Where V is, and what is permitted there: PERM_ bits. */
 static bool translate(struct machine *m, struct va v, enum tcache_side side,
-                      struct pa *at, struct buf *why)
+                      struct pa *at, unsigned *perm, struct buf *why)
 {
     const struct mmu_page *known;
     struct mmu_walk walk;
 
+    *perm = PERM_ALL;
     if (addr_is_negative(v)) {
         *at = addr_direct(v);
         return true;
@@ -233,6 +234,7 @@ static bool translate(struct machine *m, struct va v, enum tcache_side side,
         known = &walk.page;
     }
     *at = mmu_place(known, v);
+    *perm = known->perm;
     return true;
 }
 
@@ -250,10 +252,12 @@ static bool find(struct target *t, octa va, enum bus_kind kind,
                  struct target_octa *at, struct buf *why)
 {
     struct machine *m = self(t)->m;
+    unsigned perm; /* which does not matter */
     struct pa pa;
 
     if (!translate(m, (struct va){va},
-                   kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA, &pa, why))
+                   kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA, &pa, &perm,
+                   why))
         return false;
     if (locate(m, pa, at))
         return true;
@@ -261,6 +265,17 @@ static bool find(struct target *t, octa va, enum bus_kind kind,
                   mem_place(&m->mem, pa) == MEM_DEVICE
                       ? "this is a device's register, which would notice"
                       : "there is no memory");
+}
+
+static bool has_insn(const struct target *t)
+{
+    struct machine *m = self(t)->m;
+    unsigned perm;
+    struct pa pa;
+
+    return translate(m, (struct va){t->cpu->pc}, TCACHE_INSNS, &pa, &perm,
+                     NULL) &&
+           (perm & PERM_X) != 0 && mem_place(&m->mem, pa) == MEM_RAM;
 }
 
 static size_t entries(struct target *t, octa va, struct target_octa *at,
@@ -337,6 +352,7 @@ static const struct target_class machine_class = {
     .status = status,
     .flush = flush,
     .find = find,
+    .has_insn = has_insn,
     .watch = watch,
     .entries = entries,
     .poke = poke,

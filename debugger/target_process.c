@@ -145,6 +145,11 @@ static bool find(struct target *t, octa va, enum bus_kind kind,
     return true;
 }
 
+static bool has_insn(const struct target *t)
+{
+    return t->cpu->pc >> 61 == 0;
+}
+
 static size_t entries(struct target *t, octa va, struct target_octa *at,
                       size_t room)
 {
@@ -211,6 +216,7 @@ static const struct target_class process_class = {
     .status = status,
     .flush = flush,
     .find = find,
+    .has_insn = has_insn,
     .watch = watch,
     .entries = entries,
     .poke = poke,

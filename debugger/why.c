@@ -38,9 +38,9 @@ static void add_writer(struct session *s, struct buf *out)
     if (!previous(s, &loc, &insn))
         return;
     buf_add_string(out, "That was done by ");
-    show_insn(out, s->target->program, insn, loc);
+    show_insn(out, s->target, insn, loc);
     buf_add_string(out, " at ");
-    place_add(out, s->target->program, loc);
+    place_add(out, s->target, loc);
     buf_add_string(out, ". ");
 }
 
@@ -215,14 +215,13 @@ static void add_trip(struct session *s, struct buf *out)
     if (strcmp(e->event.what, "TRIP") != 0)
         buf_printf(out, "The exception %s has come, which rA enables: ",
                    e->event.what);
-    show_insn(out, s->target->program, (tetra)e->event.value[RX],
-              e->event.address);
+    show_insn(out, s->target, (tetra)e->event.value[RX], e->event.address);
     buf_add_string(out, " at ");
-    place_add(out, s->target->program, e->event.address);
+    place_add(out, s->target, e->event.address);
     buf_add_string(out, " has led to the handler at ");
-    place_add(out, s->target->program, e->event.value[TO]);
+    place_add(out, s->target, e->event.value[TO]);
     buf_add_string(out, ". RESUME 0 would go on at rW, ");
-    place_add(out, s->target->program, s->target->cpu->sr[SREG_rW]);
+    place_add(out, s->target, s->target->cpu->sr[SREG_rW]);
     buf_add_string(out, ". ");
 }
 

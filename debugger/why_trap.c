@@ -31,7 +31,7 @@ static void add_handler(struct buf *out, const struct target *t, enum sreg r,
                         octa handler)
 {
     buf_printf(out, "%s, ", isa_sregs[r].name);
-    place_add(out, t->program, handler);
+    place_add(out, t, handler);
     if (sig(handler) >= 0)
         buf_add_string(out, ", which is no place for a kernel: it is not "
                             "negative");
@@ -66,9 +66,9 @@ static struct bus_access access_of(tetra insn, octa va, unsigned fault)
 static void add_insn(struct buf *out, const struct target *t, tetra insn,
                      octa loc)
 {
-    show_insn(out, t->program, insn, loc);
+    show_insn(out, t, insn, loc);
     buf_add_string(out, " at ");
-    place_add(out, t->program, loc);
+    place_add(out, t, loc);
 }
 
 /* The same; or, if it could not be fetched, that. */
@@ -80,7 +80,7 @@ static void add_subject(struct buf *out, const struct target *t, tetra insn,
         return;
     }
     buf_add_string(out, "the fetch from ");
-    place_add(out, t->program, loc);
+    place_add(out, t, loc);
 }
 
 static void add_forced(struct buf *out, const struct target *t,
@@ -192,7 +192,7 @@ void why_trap(struct buf *out, struct target *t, struct machine *m,
     else
         add_dynamic(out, t, m, e);
     buf_add_string(out, "RESUME 1 would go on at rWW, ");
-    place_add(out, t->program, t->cpu->sr[SREG_rWW]);
+    place_add(out, t, t->cpu->sr[SREG_rWW]);
     buf_add_string(out, ". ");
 }
 
@@ -225,7 +225,7 @@ static void add_next(struct buf *out, struct target *t,
                      const struct operands *o)
 {
     buf_add_string(out, "The next instruction, ");
-    show_insn(out, t->program, o->insn, o->loc);
+    show_insn(out, t, o->insn, o->loc);
     buf_add_string(out, ", will be refused: ");
 }
 

@@ -2,6 +2,7 @@
 #include "vm/bootjob.h"
 
 #include "sysvm/boot.h"
+#include "vm/base/alloc.h"
 
 static void fail(struct report *r, const char *text)
 {
@@ -21,10 +22,10 @@ static bool read_program(struct report *r, struct program *p, const char *names)
     return status == CLI_EXIT_FINE;
 }
 
-/* Read the program that WORDS name and append it to the archive. */
-static bool add_program(struct bootjob *j, struct report *r, const char *words)
+/* Read the program that WORDS name into P and append it to the archive. */
+static bool add_program(struct bootjob *j, struct report *r, struct program *p,
+                        const char *words)
 {
-    struct program p;
     struct buf name;
     struct error e;
     bool is_read;
@@ -35,13 +36,29 @@ static bool add_program(struct bootjob *j, struct report *r, const char *words)
         buf_fini(&name);
         return false;
     }
-    is_read = read_program(r, &p, buf_text(&name));
-    if (is_read && boot_add_program(&j->archive, &p.object, p.name, words,
+    is_read = read_program(r, p, buf_text(&name));
+    if (is_read && boot_add_program(&j->archive, &p->object, p->name, words,
                                     &e) != STATUS_OK)
         fail(r, e.text);
-    program_fini(&p);
     buf_fini(&name);
     return r->status == CLI_EXIT_FINE;
+}
+
+/* As many programs as there are names, all empty. */
+static bool make_programs(struct bootjob *j, struct report *r,
+                          char *const *names)
+{
+    size_t count = 0;
+
+    while (names[count] != NULL)
+        count++;
+    j->programs = alloc_zeroed(count + 1, sizeof *j->programs);
+    if (j->programs == NULL) {
+        fail(r, "out of memory");
+        return false;
+    }
+    j->program_count = count;
+    return true;
 }
 
 static bool read_files(struct bootjob *j, struct report *r,
@@ -49,8 +66,10 @@ static bool read_files(struct bootjob *j, struct report *r,
 {
     if (j->o.kernel != NULL && !read_program(r, &j->kernel, j->o.kernel))
         return false;
-    for (; *programs != NULL; programs++)
-        if (!add_program(j, r, *programs))
+    if (!make_programs(j, r, programs))
+        return false;
+    for (size_t i = 0; i < j->program_count; i++)
+        if (!add_program(j, r, &j->programs[i], programs[i]))
             return false;
     if (j->archive.failed)
         fail(r, "out of memory");
@@ -125,6 +144,9 @@ void bootjob_fini(struct bootjob *j)
     journal_fini(&j->journal);
     image_fini(&j->disk);
     program_fini(&j->kernel);
+    for (size_t i = 0; i < j->program_count; i++)
+        program_fini(&j->programs[i]);
+    alloc_free(j->programs);
     buf_fini(&j->archive);
 }
 

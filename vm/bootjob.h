@@ -15,6 +15,8 @@
 struct bootjob {
     struct boot_options o;
     struct program kernel;
+    struct program *programs; /* those of the archive; owned */
+    size_t program_count;
     struct buf archive;
     struct image disk;
     struct journal journal;

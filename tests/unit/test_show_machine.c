@@ -255,10 +255,17 @@ static void backtrace_ends_where_a_kernels_stack_begins(void)
 
 static void why_explains_traps_that_no_instruction_wanted(void)
 {
-    explains(6, "set rV = #11110d0000010029",
-             "rV has f = 1, so software translates: the kernel is asked for "
-             "the page of #10000 (rYY), for the fetch from #0000000000010000. "
-             "A forced trap goes to rT, ");
+    struct debug d;
+
+    begin(&d, 1); /* the translation cache has the page of the GO */
+    debug_do(&d, "set @ = #2018");
+    debug_do(&d, "set rV = #11110d0000010029");
+    debug_do(&d, "to-event trap");
+    CHECK_HAS(why_in(&d),
+              "rV has f = 1, so software translates: the kernel is asked for "
+              "the page of #10000 (rYY), for the fetch from "
+              "#0000000000010000. A forced trap goes to rT, ");
+    debug_fini(&d);
 }
 
 static void why_explains_why_a_machine_is_wedged(void)
