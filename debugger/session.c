@@ -328,23 +328,64 @@ static bool is_call(tetra insn)
     return (isa_insns[codec_op(insn)].operands & OPERAND_X_PUSH) != 0;
 }
 
-/* From a deeper frame, into which a step back has led from LOC, to the call
- * with rO as FRAME: it should stand before LOC. */
-static enum target_why back_to_call(struct session *s, octa loc, octa frame)
+/* The call to which POP, the next instruction, returns behind, if rJ is what
+ * the call made it: from there to LOC.  False: there is none. */
+static bool guess_call(struct session *s, octa loc, octa *place)
 {
-    struct runner_goal call = {
-        .kind = RUNNER_CALL, .ignores_bps = true, .frame = frame};
+    tetra pop = target_insn(s->target);
     octa pair;
 
-    if (target_load(s->target, loc - 4, BUS_FETCH, &pair, NULL) &&
-        is_call((tetra)(loc & 4 ? pair >> 32 : pair)))
-        call = (struct runner_goal){.kind = RUNNER_PLACE,
-                                    .ignores_bps = true,
-                                    .place = loc - 4,
-                                    .other = loc - 4,
-                                    .has_frame = true,
-                                    .frame = frame};
-    return backward(s, &call);
+    if (codec_op(pop) != OP_POP)
+        return false;
+    *place = loc - 4 * (codec_yz(pop) + (octa)1);
+    return target_load(s->target, *place, BUS_FETCH, &pair, NULL) &&
+           is_call((tetra)(*place & 4 ? pair : pair >> 32));
+}
+
+/* Would `next` lead from here to the moment THEN?  The session stands here
+ * again afterwards. */
+static bool leads_to(struct session *s, octa then)
+{
+    octa here = history_now(s->history), loc = s->target->cpu->pc;
+    octa frame = frame_of(s);
+    const struct runner_goal step = {.ignores_bps = true};
+    struct runner_goal back = {.kind = RUNNER_RETURN,
+                               .ignores_bps = true,
+                               .has_place = true,
+                               .place = loc + 4};
+    bool is_there;
+
+    (void)forward(s, &step, 1);
+    back.frame = frame_of(s);
+    if (sig(back.frame - frame) > 0)
+        (void)forward(s, &back, then - history_now(s->history));
+    is_there = history_now(s->history) == then;
+    return go(s, here) == TARGET_STEPS && is_there;
+}
+
+/* From a deeper frame, into which a step back has led from LOC, to the call
+ * with rO as FRAME.  Where that is can be guessed, mostly, and then the many
+ * other calls need not be looked at. */
+static enum target_why back_to_call(struct session *s, octa loc, octa frame)
+{
+    const struct runner_goal call = {
+        .kind = RUNNER_CALL, .ignores_bps = true, .frame = frame};
+    struct runner_goal guess = {.kind = RUNNER_PLACE,
+                                .ignores_bps = true,
+                                .has_frame = true,
+                                .frame = frame};
+    octa end = history_now(s->history);
+    enum target_why why = TARGET_STEPS;
+
+    if (guess_call(s, loc, &guess.place)) {
+        guess.other = guess.place;
+        why = backward(s, &guess);
+        if (why == TARGET_STOP && leads_to(s, end + 1))
+            return why;
+        if (why == TARGET_STOP || why == TARGET_STEPS)
+            why = go(s, end);
+    }
+    return why == TARGET_STEPS ? backward(s, &call) : why;
 }
 
 /* One instruction back, with all that it has called.  STEPS: done. */
