@@ -8,11 +8,13 @@
 % processor.  When the ring is full, the oldest are stored in memory, at the
 % address in rS, and POP brings them back when they are needed.  The address
 % where $0 would be stored is in rO.  The program measures how far both go:
-% rO tells how deep the stack is, rS how much of it had to leave the ring.
+% rO tells how deep the stack is, rO - rS how much of it the ring has.  What it
+% never had at a time had to leave it.  (The largest rS would tell the same, but
+% not if others run beside us: a kernel that interrupts stores the whole ring.)
 % As long as the depth is less than 256 octabytes, memory is not touched.
 
 deepest GREG  0               the largest rO seen
-stored  GREG  0               the largest rS seen
+held    GREG  0               the largest rO - rS seen
 calls   GREG  0
 start   GREG  0               where the register stack begins
 
@@ -31,7 +33,7 @@ Main    GET   start,rO
 1H      SETL  n,3
 2H      SETL  calls,0
         SET   deepest,start
-        SET   stored,start
+        SETL  held,0
         SET   $3,m
         SET   $4,n
         PUSHJ value,Ack
@@ -52,7 +54,8 @@ Main    GET   start,rO
         SRU   $4,$4,3
         SETL  $5,9
         PUSHJ $3,PrintWide
-        SUBU  $4,stored,start
+        SUBU  $4,deepest,start
+        SUBU  $4,$4,held
         SRU   $4,$4,3
         SETL  $5,11
         PUSHJ $3,PrintWide
@@ -74,9 +77,10 @@ Ack     ADD   calls,calls,1
         GET   $2,rO
         CMPU  $3,$2,deepest
         CSP   deepest,$3,$2
-        GET   $2,rS
-        CMPU  $3,$2,stored
-        CSP   stored,$3,$2
+        GET   $3,rS
+        SUBU  $2,$2,$3
+        CMPU  $3,$2,held
+        CSP   held,$3,$2
         BZ    m,9F
         GET   rj,rJ
         SETL  $5,1
