@@ -1,19 +1,20 @@
 % layout.mms - the map of memory, and what a process is.
 %
 %       #000000   what the entry needs (trap.mms), in reach of one SETH
-%       #002000   the kernel's own context and register stack
 %       #010000   the kernel: instructions, data
-%       #0a0000   the store's cache: store.mms
-%       #0e0000   the processes' records, their lines of output, a name
+%       #0a0000   the store's cache: store.mms, room.mms, disk.mms
+%       #0e0000   the processes' records
+%       #0e8000   a piece of a line of output for each process; a file's name
 %       #100000   page tables' first blocks: 16 for each of 16 processes
-%       #300000   frames, up to what the machine has put at the top of RAM
-%                 (its archive of programs, command line, first stack)
+%       #300000   frames: what programs get, with the rest of their tables
+%       top       put there by the machine: the kernel's register stack, its
+%                 command line, the archive of programs
 %
-% Addresses are physical; the kernel uses them with the sign.
+% Addresses are physical; the kernel uses them with the sign, since a negative
+% address is not translated.
 
 Sign    IS    #8000000000000000
 Entry   IS    Sign+#000000
-Stack   IS    Sign+#002000
 Kernel  IS    Sign+#010000
 Records IS    Sign+#0e0000
 Lines   IS    Sign+#0e8000    512 bytes for each process
@@ -35,8 +36,12 @@ Status  IS    Sign+#1000000004020    0 done, 1 busy, else it failed
 Sectors IS    Sign+#1000000004028    how many there are
 
 % Pages have 8 KiB.  The segments have 3, 3, 5 and 4 blocks of tables, so that a
-% page number in them has as many digits of 10 bits: programs in C have their
-% stack at the end of segment 2, which takes 5.
+% page number in them has as many digits of 10 bits at most: programs in C have
+% their stack at the end of segment 2, and 61 bits of address take 5.  rV says
+% where each segment's blocks end, and how many bits an address has in a page:
+%
+%       b1 b2 b3 b4 |  s=13  | root, a physical address |  n  | 0
+%        4  4  4  4      8                27 bits          10   3
 PageBits IS   13
 PageSize IS   1<<13
 Segment1 IS   3
@@ -55,10 +60,10 @@ E_Bits  IS    72              and its n, as a table's entry has it
 E_Mask  IS    80              rK while a user runs
 E_Scratch IS  88
 E_Spares IS   96              8 times the number of spare frames, and
-E_Spare IS    104             their addresses, up to 8
+E_Spare IS    104             their addresses, room for 8 (Frame:Spare)
 E_First IS    168             bytes: where each segment's blocks begin, and end
 
-% Reasons.
+% Reasons to enter the kernel: two sorts of trap, and where both may lead.
 R_Forced IS   0
 R_Dynamic IS  1
 R_Lost  IS    2               there is no place for its registers
@@ -84,6 +89,7 @@ P_Object IS   96              its object file, a kernel's address, and
 P_Length IS   104             the length in bytes
 P_Done  IS    112             bytes that its call has read so far
 P_Line  IS    120             console: how much of a line is kept back
+P_Bits  IS    128             its n, as an entry of a table has it
 P_Handles IS  256             256 bytes: the number of an open file, and
 P_Modes IS    512             256 bytes: what it is open for; 0: it is closed
 

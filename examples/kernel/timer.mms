@@ -1,14 +1,17 @@
 % timer.mms - the interval timer, and sleep.
 %
 % rI counts down with each instruction; when it comes to 0, bit 6 of rQ asks
-% for attention: the turn of whoever runs is over.
+% for attention: the turn of whoever runs is over.  A turn has enough
+% instructions to make its change, some two thousand of the kernel's, cheap, and
+% few enough for a person not to notice the other programs' turns.
 
         PREFIX Timer:
 quantum GREG  100000          instructions
 typing  GREG  :Typing
+status  GREG  :Console
 
-% Begin(): a process gets a whole quantum, also if the kernel was at work until
-% the last one was over.
+% Begin(): a process gets a whole quantum.  If the one before was over while the
+% kernel was at work, that is forgotten: else it would end this one, too.
 Begin   PUT   :rI,quantum
         GET   $0,:rQ
         ANDNL $0,#40
@@ -16,11 +19,29 @@ Begin   PUT   :rI,quantum
         POP
 
 % Sleep(): until there is input.  All processes wait for it.
-Sleep   PUT   :rI,0
+%
+% A byte may come at any moment: also after the last process has looked for
+% one, and before the SYNC.  A kernel that then slept would sleep beside a full
+% console.  So first input has to ask for attention from now on; then we look
+% once more; and the SYNC is the one instruction at which the kernel can be
+% interrupted: a new rK counts from the second instruction on, so a request
+% that is there already wakes us, too (on other machines that is `sti; hlt',
+% or `wfi').  The trap leads behind the SYNC and has made rK 0 again.
+bit40   IS    #0100           of the octa's second wyde: input
+Sleep   PUT   :rI,0           no turn ends
         STCO  1,typing,0
+        LDOU  $0,status,0
+        BNZ   $0,2F
+        GET   $1,:rTT
+        GETA  $0,1F
+        PUT   :rTT,$0
+        SETMH $0,bit40
+        PUT   :rK,$0
         SYNC  4
-        STCO  0,typing,0
-        GET   $0,:rQ
+1H      PUT   :rK,0
+        PUT   :rTT,$1
+2H      STCO  0,typing,0
+        GET   $0,:rQ          it has been seen
         PUT   :rQ,0
         POP
         PREFIX :

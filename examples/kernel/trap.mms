@@ -6,8 +6,8 @@
 % most; has SAVE put the whole context there; and takes up the kernel's own,
 % whose UNSAVE brings another ring, and registers that are constants.
 %
-%       user  --trap-->  Room Room SAVE  UNSAVE --> the kernel, in peace
-%       user  <--RESUME 1--  UNSAVE <-- Leave
+%       user  --trap-->  Room Room  SAVE  UNSAVE  -->  the kernel, in peace
+%       user  <--RESUME 1--  UNSAVE  <--  Leave   <--
 %
 % So a context is an address on the stack of its owner, and to change from one
 % process to another is to UNSAVE from another address.
@@ -15,13 +15,14 @@
         PREFIX Trap:
 entry   GREG  :Entry
 
+% rT and rTT lead here.  With rK = 0 nothing interrupts from now on, and what a
+% trap has set (rBB, rWW to rZZ) stays as it is.
 Forced  GET   $255,:rG
         SUB   $255,$255,251
-        BNN   $255,Greedy
-        SETH  $255,#8000
+        BNN   $255,Greedy     $250 is not global
+        SETH  $255,#8000      Entry, in one instruction
         STCO  :R_Forced,$255,:E_Reason
         JMP   1F
-
 Dynamic GET   $255,:rG
         SUB   $255,$255,251
         BNN   $255,Greedy
@@ -33,6 +34,14 @@ Dynamic GET   $255,:rG
         STOU  $252,$255,:E_Regs+16
         STOU  $251,$255,:E_Regs+8
         STOU  $250,$255,:E_Regs
+
+% SAVE stores, from rS on, what the ring holds, at most 256 octas, then their
+% number, at most 224 globals, and 13 special registers: less than a page, but
+% it may reach into a second one.  In the kernel a store to where no page is
+% would be lost without a word.
+%
+%       stored already | hidden | $0 to $L-1 | L | $G to $255 | rB to rZ | rG,rA
+%                      rS       rO                                       context
         GET   $254,:rS
         GETA  $252,Room
         GO    $253,$252,0
@@ -40,8 +49,9 @@ Dynamic GET   $255,:rG
         INCL  $254,#fff
         GETA  $252,Room
         GO    $253,$252,0
+
         LDOU  $254,$255,:E_Current
-        GET   $253,:rBB
+        GET   $253,:rBB       what $255 was
         STOU  $253,$254,:P_BB
         GET   $253,:rWW
         STOU  $253,$254,:P_WW
@@ -56,7 +66,7 @@ Dynamic GET   $255,:rG
         LDOU  $252,$255,:E_Regs+16
         LDOU  $251,$255,:E_Regs+8
         LDOU  $250,$255,:E_Regs
-        SAVE  $255,0          what $255 was is in rBB
+        SAVE  $255,0
         SETH  $254,#8000
         LDOU  $254,$254,:E_Current
         STOU  $255,$254,:P_Context
@@ -65,19 +75,21 @@ Enter   SETH  $255,#8000
         UNSAVE 0,$255
         JMP   Why
 
-% There is no saving what it has: it will be ended.
+% Its context cannot be saved, and need not be: it will be ended.
 Greedy  SETH  $255,#8000
         STCO  :R_Greedy,$255,:E_Reason
         JMP   Enter
 Lost    STCO  :R_Lost,$255,:E_Reason
         JMP   Enter
 
-% Room: let the page of address $254 be there, of the process that was
-% interrupted.  This is Page:Reach, with five registers: $255 is Entry, $253
-% leads back, and
+% Room: let the page of address $254 be there, of the process that runs.  It is
+% what Page:Touch does (memory.mms has a drawing), but with five registers and
+% no stack; $255 is Entry, $253 leads back, and
 %
 %       $254  number of the page        $251  where its entry is
 %       $252  bits of the digits below  $250  anything
+%
+% Frames come from the row of spare ones: Frame:Get could not be called here.
 Room    SRU   $250,$254,61
         CMPU  $251,$250,4
         BNN   $251,Lost
@@ -129,7 +141,7 @@ Room    SRU   $250,$254,61
         STOU  $250,$251,0
         GO    $253,$253,0
 
-% Why was the kernel entered?
+% Why was the kernel entered?  From here on, $0 is the process that runs.
 Why     LDOU  $0,entry,:E_Current
         LDOU  $1,entry,:E_Reason
         CMP   $2,$1,:R_Boot
@@ -138,15 +150,14 @@ Why     LDOU  $0,entry,:E_Current
         BZ    $2,Call
         CMP   $2,$1,:R_Dynamic
         BZ    $2,Asked
-        GET   $3,:rWW         nobody has noted it
+        GET   $3,:rWW         the way in was not that far
         STOU  $3,$0,:P_WW
-        LDOU  $5,$0,:P_Context
         CMP   $2,$1,:R_Greedy
         GETA  $4,9F
         BZ    $2,1F
         GETA  $4,8F
 1H      SET   $3,$0
-        PUSHJ $2,:Process:Kill
+        PUSHJ $2,:Process:Stop
         JMP   :Process:Next
 8H      BYTE  "there is no memory for its registers",0
         LOC   (@+3)&~3
@@ -157,9 +168,10 @@ Call    SET   $3,$0
         PUSHJ $2,:Calls:Do
         JMP   Same
 
-% Something was requested: what the program has done comes first.
+% Something was requested: what the program has done comes first.  PUT takes
+% away only those bits of rQ that GET has seen; one that comes in between stays.
 Asked   GET   $1,:rQ
-        PUT   :rQ,0           of what has been seen
+        PUT   :rQ,0
         LDOU  $2,$0,:P_XX
         SRU   $2,$2,32
         AND   $2,$2,#ff
@@ -185,15 +197,20 @@ Switch  STOU  $0,entry,:E_Current
         CMPU  $2,$1,$2
         BZ    $2,1F
         PUT   :rV,$1
-1H      SETL  $2,#1ff8        its n, in place
-        AND   $1,$1,$2
+1H      LDOU  $1,$0,:P_Bits
         STOU  $1,entry,:E_Bits
         LDOU  $1,$0,:P_Root
         STOU  $1,entry,:E_Root
         PUSHJ $1,:Frame:Spare
         PUSHJ $1,:Timer:Begin
 
-% Back to the user: only UNSAVE and RESUME touch his registers.
+% Back to the user: only UNSAVE and RESUME touch his registers.  rK counts from
+% the second instruction on, so even a request that waits lets him do one.
+%
+% His context was in his own memory meanwhile, and a call may have read a file
+% into it.  Then UNSAVE brings what it finds, or refuses to do anything, and he
+% runs with the kernel's registers, which are no secret, but as a user; at the
+% next trap rS is none of his addresses: Lost.
 Leave   LDOU  $1,$0,:P_BB
         PUT   :rBB,$1
         LDOU  $1,$0,:P_WW

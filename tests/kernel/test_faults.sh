@@ -40,7 +40,7 @@ err()
     sort lines >wanted
     # The timer may see that rG is too great before the next instruction does;
     # how far a program comes depends on the size of the kernel.
-    sed -n -E '/its registers|rG is above/s/, #.*//
+    sed -n -E '/its registers|rG is above/s/ [(].*//
         s/(write at this address), #(2|5fff)[0-9a-f]* /\1 /
         /^kernel: /p' out | sort >got
     same_file wanted got "not these lines: $programs"
