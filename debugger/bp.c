@@ -131,7 +131,8 @@ struct bp *bps_catch(struct bps *b, unsigned kinds, const char *text,
 static bool set_octas(struct bp *bp, const struct target *t,
                       const struct target_octa *at, size_t count)
 {
-    bp->octas = alloc_zeroed(count, sizeof *bp->octas);
+    bp->octas =
+        alloc_zeroed(bp->is_walk ? MOST_ENTRIES : count, sizeof *bp->octas);
     if (bp->octas == NULL)
         return false;
     bp->octa_count = count;
@@ -177,7 +178,8 @@ struct bp *bps_watch_entries(struct bps *b, struct target *t, octa va,
                              const char *text, struct error *e)
 {
     struct target_octa at[MOST_ENTRIES];
-    size_t count = t->class->entries(t, va, at, ARRAY_LEN(at));
+    octa space = t->cpu->sr[SREG_rV];
+    size_t count = t->class->entries(t, va, space, at, ARRAY_LEN(at));
     struct bp *bp;
 
     if (count == 0) {
@@ -189,6 +191,9 @@ struct bp *bps_watch_entries(struct bps *b, struct target *t, octa va,
     if (bp == NULL)
         return NULL;
     bp->place = (struct expr_value){.kind = EXPR_MEMORY, .size = 8};
+    bp->is_walk = true;
+    bp->va = va;
+    bp->space = space;
     return set_octas(bp, t, at, count) ? bp : give_up(b, bp, e, NULL);
 }
 
@@ -409,10 +414,14 @@ static bool note_values(struct bp *bp, struct target *t, octa *old, octa *new)
     if (bp->place.kind != EXPR_MEMORY)
         return read_register(bp, t->cpu, &value) &&
                note(bp, &bp->place.value, value, old, new);
-    for (size_t i = 0; i < bp->octa_count; i++)
-        if (note(bp, &bp->octas[i].value, target_octa(t, bp->octas[i].at), old,
-                 new))
-            return true;
+    for (size_t i = 0; i < bp->octa_count; i++) {
+        struct bp_octa *o = &bp->octas[i];
+
+        if (!note(bp, &o->value, target_octa(t, o->at), old, new))
+            continue;
+        bp->changed_at = o->at.key + 8 * (octa)o->at.index;
+        return true;
+    }
     return false;
 }
 
@@ -434,6 +443,50 @@ void bps_refresh(struct bps *b, struct target *t)
 
     while (bps_changed(b, t, &old, &new) != NULL)
         continue;
+}
+
+static bool is_same(struct target_octa a, struct target_octa b)
+{
+    return a.key == b.key && a.index == b.index;
+}
+
+/* What BP has noted of the octa AT; if it did not look there, what is there. */
+static octa noted(const struct bp *bp, const struct target *t,
+                  struct target_octa at)
+{
+    for (size_t i = 0; i < bp->octa_count; i++)
+        if (is_same(bp->octas[i].at, at))
+            return bp->octas[i].value;
+    return target_octa(t, at);
+}
+
+/* Let BP look at the entries that are read now.  Returns whether these are not
+ * the ones as before. */
+static bool follow(struct bp *bp, struct target *t)
+{
+    struct target_octa at[MOST_ENTRIES];
+    struct bp_octa now[MOST_ENTRIES];
+    size_t count = t->class->entries(t, bp->va, bp->space, at, MOST_ENTRIES);
+    bool is_new = count != bp->octa_count;
+
+    for (size_t i = 0; i < count; i++) {
+        now[i] = (struct bp_octa){at[i], noted(bp, t, at[i])};
+        is_new = is_new || !is_same(at[i], bp->octas[i].at);
+    }
+    if (count > 0)
+        memcpy(bp->octas, now, count * sizeof *now);
+    bp->octa_count = count;
+    return is_new;
+}
+
+bool bps_follow(struct bps *b, struct target *t)
+{
+    bool is_new = false;
+
+    for (size_t i = 0; i < b->count; i++)
+        if (b->bp[i]->is_walk)
+            is_new |= follow(b->bp[i], t);
+    return is_new;
 }
 
 enum status bps_octas(const struct bps *b, struct target_octa **octas,

@@ -42,7 +42,10 @@ struct bp {
     size_t return_count;
     struct bp_octa *octas; /* WATCH of memory; owned; in a walk's order */
     size_t octa_count;
-    unsigned kinds; /* CATCH: a set of event kinds */
+    bool is_walk;    /* WATCH of the entries that are read for */
+    octa va, space;  /* this address, while rV is that */
+    octa changed_at; /* which one has changed last: its physical address */
+    unsigned kinds;  /* CATCH: a set of event kinds */
 };
 
 struct bps {
@@ -55,7 +58,8 @@ void bps_init(struct bps *b);
 void bps_fini(struct bps *b);
 
 /* Add a breakpoint at LOCATION, a watchpoint on PLACE (which is a place:
- * expr.h), one on all entries of page tables that T reads to translate VA, a
+ * expr.h), one on all entries of page tables that T reads to translate VA with
+ * its present rV, whichever these are then, a
  * catchpoint for KINDS; TEXT is what the person calls it.  Returns it, owned
  * by B; or null with the reason in E. */
 struct bp *bps_break(struct bps *b, octa location, const char *text,
@@ -99,6 +103,10 @@ void bps_refresh(struct bps *b, struct target *t);
 /* A watchpoint of B whose place is not what was noted, or null; *OLD and *NEW
  * are its values.  The new ones are noted. */
 struct bp *bps_changed(struct bps *b, struct target *t, octa *old, octa *new);
+
+/* Other entries may be read by now for what B watches: from now on these count.
+ * Returns whether there are others. */
+bool bps_follow(struct bps *b, struct target *t);
 
 /* Does the condition of BP, if it has one, hold for T now?  One that has no
  * value is taken to hold: the person should see it. */

@@ -58,18 +58,39 @@ void runner_fini(struct runner *r)
     r->target->cpu->stops = NULL;
 }
 
-enum status runner_changed(struct runner *r)
+/* Let the target watch what is to be watched in memory. */
+static enum status watch_octas(struct runner *r)
 {
     struct target_octa *octas;
     size_t count;
     enum status s = bps_octas(r->bps, &octas, &count);
 
-    r->target->stops.epoch++;
     if (s == STATUS_OK)
         s = r->target->class->watch(r->target, octas, count);
     alloc_free(octas);
-    bps_refresh(r->bps, r->target);
     return s;
+}
+
+/* Entries of page tables may have come, or gone. */
+static void follow_walks(struct runner *r)
+{
+    if (bps_follow(r->bps, r->target))
+        r->has_failed |= watch_octas(r) != STATUS_OK;
+}
+
+/* The present is another one, and no change. */
+static void refresh(struct runner *r)
+{
+    follow_walks(r);
+    bps_refresh(r->bps, r->target);
+}
+
+enum status runner_changed(struct runner *r)
+{
+    r->target->stops.epoch++;
+    (void)bps_follow(r->bps, r->target);
+    bps_refresh(r->bps, r->target);
+    return watch_octas(r);
 }
 
 /* Look for G from now on.  Only what makes a difference for engines makes them
@@ -83,8 +104,8 @@ static void set_goal(struct runner *r, const struct runner_goal *g)
         g->other != was->other)
         r->target->stops.epoch++;
     r->goal = *g;
-    r->has_event = false;
-    bps_refresh(r->bps, r->target);
+    r->has_event = r->has_failed = false;
+    refresh(r);
 }
 
 /* --- events --------------------------------------------------------------- */
@@ -203,13 +224,16 @@ static bool hits_watch(struct runner *r, struct runner_hit *hit)
     octa old, new;
     struct bp *bp;
 
-    while ((bp = bps_changed(r->bps, r->target, &old, &new)) != NULL)
-        if (!r->goal.ignores_bps && !is_ignored(bp, r->target)) {
-            set_hit(r, hit, bp);
-            hit->old = old;
-            hit->new = new;
-            return true;
-        }
+    while ((bp = bps_changed(r->bps, r->target, &old, &new)) != NULL) {
+        follow_walks(r);
+        if (r->goal.ignores_bps || is_ignored(bp, r->target))
+            continue;
+        set_hit(r, hit, bp);
+        hit->old = old;
+        hit->new = new;
+        hit->at = bp->changed_at;
+        return true;
+    }
     return false;
 }
 
@@ -273,6 +297,8 @@ static enum target_why run_to_hit(struct runner *r, octa end,
         why = history_run(r->history, must_step(r, insn) ? 1 : end - now);
         if (hits_behind(r, insn, hit))
             return TARGET_STOP;
+        if (r->has_failed)
+            return TARGET_FAILED;
         if (why != TARGET_STEPS && why != TARGET_STOP)
             return why;
     }
@@ -330,7 +356,7 @@ static enum target_why search(struct runner *r, octa start, octa end,
     why = go(r, start);
     if (why != TARGET_STEPS)
         return why;
-    bps_refresh(r->bps, r->target);
+    refresh(r);
     r->is_looked_at = r->has_event = false;
     for (;;) {
         why = run_to_hit(r, end, &next);
@@ -366,6 +392,6 @@ enum target_why runner_backward(struct runner *r, const struct runner_goal *g,
     r->goal.kind = RUNNER_NOTHING;
     r->target->stops.epoch++;
     went = go(r, to);
-    bps_refresh(r->bps, r->target);
+    refresh(r);
     return went == TARGET_STEPS ? why : went;
 }

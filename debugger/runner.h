@@ -41,7 +41,8 @@ struct runner_goal {
 struct runner_hit {
     octa step;
     struct bp *bp;  /* or null: it is the goal */
-    octa old, new;  /* of a watchpoint */
+    octa old, new;  /* of a watchpoint, and, if that is a walk, */
+    octa at;        /* the physical address of the entry */
     bool has_event; /* of a catchpoint, or the goal: */
     struct event event;
 };
@@ -55,6 +56,7 @@ struct runner {
     bool has_event;    /* one that is looked for has come: */
     struct event event;
     struct bp *catcher; /* who looks for it, or null: the goal */
+    bool has_failed;    /* there was no memory to watch what is to be watched */
 };
 
 /* A runner that looks at BPS in the HISTORY of T; all are borrowed.  R is

@@ -476,6 +476,8 @@ static void add_hit(const struct session *s, struct buf *out)
     buf_add_string(out, s->bp_text);
     if (hit->old != hit->new)
         buf_printf(out, ": #%" PRIx64 " -> #%" PRIx64, hit->old, hit->new);
+    if (hit->old != hit->new && hit->bp != NULL && hit->bp->is_walk)
+        buf_printf(out, ", the entry at #%" PRIx64, hit->at);
     buf_add_byte(out, '\n');
     if (hit->has_event)
         event_text(out, &hit->event);

@@ -342,7 +342,7 @@ enum status show_machine_entry(struct target *t, struct machine *m, octa va,
         return error_set(e, STATUS_BAD_INPUT,
                          "#%" PRIx64 " is negative: no tables are asked", va);
     k = look(m, va);
-    count = t->class->entries(t, va, entries, MMU_LEVELS);
+    count = t->class->entries(t, va, t->cpu->sr[SREG_rV], entries, MMU_LEVELS);
     for (unsigned i = 0; i < k.walk.steps && i < count; i++)
         if (k.walk.step[i].level == level) {
             *at = entries[i];

@@ -108,11 +108,11 @@ struct target_class {
     enum status (*watch)(struct target *t, const struct target_octa *at,
                          size_t count) MUST_CHECK;
 
-    /* The entries of page tables that lead to the page of VA, in the order of
-     * the walk: up to ROOM of them in AT.  Returns how many; 0 where nothing
-     * is translated. */
-    size_t (*entries)(struct target *t, octa va, struct target_octa *at,
-                      size_t room);
+    /* The entries of page tables that lead to the page of VA, where rV is
+     * SPACE, in the order of the walk: up to ROOM of them in AT.  Returns how
+     * many; 0 where nothing is translated. */
+    size_t (*entries)(struct target *t, octa va, octa space,
+                      struct target_octa *at, size_t room);
 
     /* Let the octa AT be VALUE, as if it had always been: the witness hears of
      * it, decoded instructions are dropped. */

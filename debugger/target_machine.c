@@ -278,16 +278,17 @@ static bool has_insn(const struct target *t)
            (perm & PERM_X) != 0 && mem_place(&m->mem, pa) == MEM_RAM;
 }
 
-static size_t entries(struct target *t, octa va, struct target_octa *at,
-                      size_t room)
+static size_t entries(struct target *t, octa va, octa space,
+                      struct target_octa *at, size_t room)
 {
     struct machine *m = self(t)->m;
+    const struct mmu_rv rv = mmu_unpack(space);
     struct mmu_walk walk;
     size_t count = 0;
 
-    if (sig(va) < 0 || !machine_has_valid_rv(m))
+    if (sig(va) < 0)
         return 0;
-    mmu_translate(&m->rv, (struct va){va}, mem_peek, &m->mem, &walk);
+    mmu_translate(&rv, (struct va){va}, mem_peek, &m->mem, &walk);
     for (unsigned i = 0; i < walk.steps && count < room; i++)
         count += locate(m, walk.step[i].at, &at[count]);
     return count;

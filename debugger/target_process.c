@@ -150,10 +150,10 @@ static bool has_insn(const struct target *t)
     return t->cpu->pc >> 61 == 0;
 }
 
-static size_t entries(struct target *t, octa va, struct target_octa *at,
-                      size_t room)
+static size_t entries(struct target *t, octa va, octa space,
+                      struct target_octa *at, size_t room)
 {
-    (void)t, (void)va, (void)at, (void)room;
+    (void)t, (void)va, (void)space, (void)at, (void)room;
     return 0; /* a process has no page tables */
 }
 

@@ -51,7 +51,10 @@ static void add_watch(struct session *s, struct buf *out)
     buf_printf(out, "Watchpoint %u", s->bp_number);
     if (hit->bp != NULL)
         buf_printf(out, ", %s,", hit->bp->text);
-    buf_add_string(out, " has seen a change from ");
+    buf_add_string(out, " has seen a change");
+    if (hit->bp != NULL && hit->bp->is_walk)
+        buf_printf(out, " of the entry at #%" PRIx64, hit->at);
+    buf_add_string(out, " from ");
     show_value_short(out, hit->old);
     buf_add_string(out, " to ");
     show_value_short(out, hit->new);

@@ -35,6 +35,29 @@ out_has '(Main, hello.mms:10), 1 hit$'
 out_has '^    Main$'
 ! grep 'Nothing can be executed' out || fail 'a stop before the page is there'
 
+# Entries of page tables are watched in the address space of a user, on all
+# levels: the kernel makes the pointer, then the page's entry, then permits
+# something, and clears the pointer in the end.
+cat >far.mms <<'END'
+        LOC   #100
+Main    SETH  $1,#2000
+        INCML $1,#80
+        STO   $1,$1,0
+        SETL  $255,0
+        TRAP  0,Halt,0
+END
+say far.mms 'tbreak user:Main' continue 'watch walk #2000000000800000' \
+    continue continue why continue continue continue
+grep -o '^watchpoint.*' out >forwards
+[ "$(wc -l <forwards)" -eq 4 ] || fail "hits: $(cat forwards)"
+[ "$(sed -n 's/.*entry at //p' forwards | uniq | wc -l)" -eq 3 ] ||
+    fail "one level only: $(cat forwards)"
+out_has 'seen a change of the entry at #'
+say far.mms 'tbreak user:Main' continue 'watch walk #2000000000800000' \
+    'disable' continue 'enable' rc rc rc rc rc
+grep -o '^watchpoint.*' out | tac | cmp -s - forwards || fail "back: $(cat out)"
+out_has '^this is as far back'
+
 # A label that both have.
 say hello.mms 'break Main' 'tbreak user:Main' 'break kernel:Main' continue \
     'break Main' 'info symbols Main'
