@@ -19,7 +19,7 @@ sign    GREG  :Sign
         ADDU  $3,$2,$3
         SET   $6,$1
         PUSHJ $5,Words
-        GET   $6,:rO          frames end where the stack begins
+        GET   $6,:rO          frames end where our own stack begins
         PUSHJ $5,:Frame:Start
         BZ    $5,Small
         SETH  $5,:Segment1    bytes 0, and these
@@ -34,9 +34,11 @@ sign    GREG  :Sign
         PUT   :rT,$5
         GETA  $5,:Trap:Dynamic
         PUT   :rTT,$5
-        SETMH $5,#00ff        what a program must not do, and
-        ORL   $5,#40          the timer
+        SETMH $5,#00ff        all that a program must not do (the machine wants
+        ORL   $5,#40            no less of a user), and the timer
         STOU  $5,entry,:E_Mask
+% The context that every entry will UNSAVE: the constants in the globals, no
+% locals.  To begin, we enter the kernel as if for the first time.
         STCO  :R_Boot,entry,:E_Reason
         PUT   :rL,0
         SAVE  $255,0
@@ -49,7 +51,7 @@ Small   GETA  $6,1F
         PUSHJ $5,:Off
 1H      BYTE  "kernel: there is too little memory",#a,0
 
-% Words(line): obey the words of the command line.
+% Words(line): obey the words of the command line; others mean nothing to us.
         LOC   (@+3)&~3
 Words   GET   $1,:rJ
 1H      LDBU  $2,$0,0
@@ -77,7 +79,7 @@ Tag     BYTE  "tag",0
         LOC   (@+3)&~3
 Echo    BYTE  "echo",0
 
-% Is(word,line): does the line begin with the word?
+% Is(word,line) is: the line begins with the word.
         LOC   (@+3)&~3
 Is      LDBU  $2,$0,0
         BZ    $2,1F

@@ -1,11 +1,12 @@
 % calls.mms - what TRAP asks for: the ten calls of MMIXware.
 %
 % A TRAP 0,Y,Z leaves its word in rXX and its argument, $255, in rBB, which is
-% where the result goes.  A call that has to wait for input ends with the
-% process in state Again; it comes here again, as often as it takes, and goes
-% on behind the bytes that it has read so far (P_Done).
+% where the result goes.  A call is never left half-way: one that has to wait
+% for input ends, with the process in state Again, and comes here again from the
+% beginning, as often as it takes.  So whatever it does before it waits must do
+% no harm twice; it goes on behind the bytes that it has read (P_Done).
 %
-% In a call's part of this file
+% In a call's part of this file, and in read.mms, write.mms, handles.mms:
 %
 %       $0  process        $3  the argument      $5, $6  the octas there: a
 %       $1  rJ             $4  the handle                buffer and its size
@@ -24,6 +25,8 @@ handles GREG  :P_Handles      where these are in a process
 modes   GREG  :P_Modes
 name    GREG  :Name
 
+% Do(process): what its TRAP asks for.  The process is Ready, with the result in
+% P_BB; or waits: Again; or has ended.  Its tables are those in rV.
 Do      GET   $1,:rJ
         LDOU  $3,$0,:P_BB
         LDOU  $5,$0,:P_XX
@@ -35,7 +38,7 @@ Do      GET   $1,:rJ
         BP    $6,Unknown
         ADDU  $7,$0,$4
         LDBU  $7,$7,handles
-        GETA  $6,Table
+        GETA  $6,Table        the Yth of these instructions
         4ADDU $6,$5,$6
         GO    $6,$6,0
 Table   JMP   Halt
@@ -50,6 +53,8 @@ Table   JMP   Halt
         JMP   Fseek
         JMP   Ftell
 
+% This is where all calls end: Fail with -1, Done with the result in $2, Wait,
+% Unknown, or Astray.
 Fail    SET   $2,failed
 Done    STOU  $2,$0,:P_BB
         LDOU  $4,$0,:P_Done
@@ -86,7 +91,10 @@ Kill    SET   $9,$0
 
 % --- subroutines -----------------------------------------------------------
 
-% Pair: fetch $5 and $6.  This and the next ones are reached by GO $8.
+% Pair: fetch $5 and $6 from the two octas at $3.  It is a part of a call, with
+% the call's registers, and so is reached by GO $8 instead of PUSHJ.  Before any
+% load or store with a program's address comes Reach: the kernel would not trap,
+% and a load would give 0.
 Pair    SET   $10,$3
         SET   $11,4
         PUSHJ $9,:Page:Reach
@@ -101,7 +109,7 @@ Pair    SET   $10,$3
         LDOU  $6,$3,8
         GO    $8,$8,0
 
-% Left(va) bytes: so many are left of its page.
+% Left(va) bytes: so many are left of its page, 1 to 8192.
 Left    SETL  $1,:PageSize-1
         AND   $0,$0,$1
         ADD   $1,$1,1

@@ -18,13 +18,15 @@ tagged  OCTA  0
 echoed  OCTA  0
 reader  OCTA  0               the process that is to have the next byte, or 0
 
+% --- output -----------------------------------------------------------------
+
 % Tag(), Echo(): so the command line wants it.
 Tag     STCO  1,tagged
         POP
 Echo    STCO  1,echoed
         POP
 
-% Text(string): print it.
+% Text(string): print it, as the kernel, at once.
 1H      STOU  $1,input,0
         ADDU  $0,$0,1
 Text    LDBU  $1,$0,0
@@ -62,7 +64,8 @@ Number  GET   $1,:rJ
         PUT   :rJ,$1
         POP
 
-% Put(process,byte): the process prints it.
+% Put(process,byte): the process prints it.  With tag it is kept in a piece of
+% memory of the process until the line ends, or gets too long for that.
 Put     LDOU  $2,tagged
         BNZ   $2,1F
         STOU  $1,input,0
@@ -91,7 +94,8 @@ Flush   LDOU  $1,$0,:P_Line
         POP
 1H      SET   $1,'.'
 
-% Show(process,mark): a line, or a piece of one.
+% Show(process,mark): print the number, the mark, what was kept back; end the
+% line.
 Show    GET   $2,:rJ
         LDOU  $4,$0,:P_Number
         PUSHJ $3,Number
@@ -114,6 +118,8 @@ Show    GET   $2,:rJ
         STOU  $5,input,0
         PUT   :rJ,$2
         POP
+
+% --- input ------------------------------------------------------------------
 
 % Keep(process,count): it has taken so many bytes, and waits for others.
 % Yield(process): it has all that it wanted.

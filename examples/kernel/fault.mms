@@ -1,18 +1,33 @@
 % fault.mms - a program did what it may not, or what it may for the first time.
+%
+% A load or store that is not permitted has done nothing when it traps, and
+% RESUME does it again.  So a page that is touched for the first time gets its
+% frame here, and the program never knows: demand paging.  If there is none to
+% give, or the program did something else, it is ended.
+%
+% rXX tells in its upper half what was lacking, or done:
+%
+%       #80 #40 #20  #10  #08  #04  #02  #01
+%        r   w   x    n    k    b    s    p
 
         PREFIX Fault:
 
-% Do(process,bits): BITS of rXX say what: r w x n k b s p from #80 down.
+% Do(process,bits): the process did something of these bits, at least one.  It
+% can go on afterwards, or has ended.
+%
+% With r and w rYY is the address.  With x there is no address, and no word that
+% could be done again: rXX has a SWYM, and rWW is behind the instruction that
+% could not be fetched; so rWW goes back by 4.
 Do      GET   $2,:rJ
-        LDOU  $3,$0,:P_YY     the address
-        AND   $4,$1,#20       x: there is none; the instruction comes again
+        LDOU  $3,$0,:P_YY
+        AND   $4,$1,#20
         BZ    $4,1F
         LDOU  $3,$0,:P_WW
         SUBU  $3,$3,4
-1H      AND   $4,$1,#1f       n k b s p
+1H      AND   $4,$1,#1f       no page helps against n k b s p
         BNZ   $4,2F
         SET   $5,$3
-        SRU   $6,$1,5
+        SRU   $6,$1,5         r w x are 4 2 1, as in a page's entry
         PUSHJ $4,:Page:Reach
         BZ    $4,2F
         AND   $4,$1,#20

@@ -1,4 +1,9 @@
 % read.mms - the calls that read.
+%
+% $8 is the number of bytes that the buffer has; at the beginning it is P_Done,
+% more than 0 if the call had to wait.  A buffer may begin in a page that can be
+% had, and end in one that cannot: so each is asked for when it is come to, and
+% what was read until then is there, as in the process VM.
 
         PREFIX Calls:
 

@@ -1,9 +1,9 @@
 % timer.mms - the interval timer, and sleep.
 %
 % rI counts down with each instruction; when it comes to 0, bit 6 of rQ asks
-% for attention: the turn of whoever runs is over.  A turn has enough
-% instructions to make its change, some two thousand of the kernel's, cheap, and
-% few enough for a person not to notice the other programs' turns.
+% for attention: the turn of whoever runs is over.  To change to another process
+% takes some hundreds of instructions; a quantum is so long that this is little
+% beside it, and so short that nobody at the console notices the turns.
 
         PREFIX Timer:
 quantum GREG  100000          instructions

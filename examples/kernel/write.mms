@@ -1,4 +1,4 @@
-% write.mms - the calls that write.
+% write.mms - the calls that write.  They never wait: the console takes all.
 
         PREFIX Calls:
 
