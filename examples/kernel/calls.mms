@@ -75,6 +75,15 @@ Wait    STOU  $8,$0,:P_Done
         PUT   :rJ,$1
         POP
 
+% There is more to do behind $8; others may run first.  The instruction in rXX
+% is inserted when the program goes on, and traps again.
+Pause   STOU  $8,$0,:P_Done
+        LDOU  $9,$0,:P_XX
+        ANDNH $9,#8000
+        STOU  $9,$0,:P_XX
+        PUT   :rJ,$1
+        POP
+
 Unknown GETA  $10,1F
         SET   $11,$3
         JMP   Kill

@@ -87,7 +87,7 @@ P_Name  IS    80              address of its name, in the archive
 P_Arguments IS 88             how many, with the name
 P_Object IS   96              its object file, a kernel's address, and
 P_Length IS   104             the length in bytes
-P_Done  IS    112             bytes that its call has read so far
+P_Done  IS    112             how far its call has come, in bytes
 P_Line  IS    120             console: how much of a line is kept back
 P_Bits  IS    128             its n, as an entry of a table has it
 P_Handles IS  256             256 bytes: the number of an open file, and

@@ -166,6 +166,9 @@ Why     LDOU  $0,entry,:E_Current
 
 Call    SET   $3,$0
         PUSHJ $2,:Calls:Do
+        GET   $1,:rQ          another one's turn, if it took so long
+        AND   $1,$1,#40
+        BNZ   $1,:Process:Next
         JMP   Same
 
 % Something was requested: what the program has done comes first.  PUT takes

@@ -1,4 +1,8 @@
-% write.mms - the calls that write.  They never wait: the console takes all.
+% write.mms - the calls that write.
+%
+% They never wait: the console takes all.  But what goes there may be long, and
+% others want to run: so these calls pause at each page, and go on behind what
+% they have written (P_Done).
 
         PREFIX Calls:
 
@@ -11,7 +15,7 @@ Fwrite  GETA  $8,Pair
         SET   $12,WRITE
         PUSHJ $9,Use
         BZ    $9,Done
-        SET   $8,0
+        LDOU  $8,$0,:P_Done
 1H      CMPU  $9,$8,$6
         BNN   $9,4F
         ADDU  $10,$5,$8
@@ -40,7 +44,8 @@ Fwrite  GETA  $8,Pair
         ADDU  $8,$8,1
         CMPU  $10,$8,$9
         PBN   $10,3B
-        JMP   1B
+        CMPU  $9,$8,$6
+        BN    $9,Pause
 4H      SET   $2,0
         JMP   Done
 
@@ -50,7 +55,7 @@ Fputs   SET   $10,$0
         SET   $12,WRITE
         PUSHJ $9,Use
         BZ    $9,Fail
-        SET   $2,0
+        LDOU  $2,$0,:P_Done
 1H      ADDU  $10,$3,$2
         SET   $11,4
         PUSHJ $9,:Page:Reach
@@ -68,7 +73,7 @@ Fputs   SET   $10,$0
         ADDU  $2,$2,1
         CMPU  $9,$2,$8
         PBN   $9,2B
-        JMP   1B
+        JMP   Pause
 
 Fputws  ANDNL $3,1
         SET   $10,$0
@@ -76,7 +81,7 @@ Fputws  ANDNL $3,1
         SET   $12,WRITE
         PUSHJ $9,Use
         BZ    $9,Fail
-        SET   $2,0
+        LDOU  $2,$0,:P_Done
 1H      2ADDU $10,$2,$3
         SET   $11,4
         PUSHJ $9,:Page:Reach
@@ -96,6 +101,9 @@ Fputws  ANDNL $3,1
         PUSHJ $9,Out
         BNZ   $9,Fail
         ADDU  $2,$2,1
-        JMP   1B
+        SLU   $8,$2,52        4096 of them are a page
+        PBNZ  $8,1B
+        SET   $8,$2
+        JMP   Pause
 
         PREFIX :

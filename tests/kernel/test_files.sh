@@ -46,6 +46,56 @@ holds b b 1
 boot_to 1 'write.mmo a a 1'
 out_has '^full$'
 
+# What is longer than a page is written in pieces: to the terminal, to a file.
+program pieces <<'END'
+        LOC   Data_Segment
+data    GREG  @
+Open    OCTA  Name,BinaryWrite
+Write   OCTA  Data_Segment+#1ffd,40001
+Name    BYTE  "f",0
+        LOC   #100
+text    GREG  Data_Segment+#1ffd
+Main    SET   $1,0
+        SETL  $2,40000
+2H      AND   $3,$1,63
+        ADD   $3,$3,' '
+        STBU  $3,text,$1
+        ADD   $1,$1,1
+        CMP   $3,$1,$2
+        PBN   $3,2B
+        LDA   $255,Open
+        TRAP  0,Fopen,3
+        SET   $4,0            the sum of the results
+        SET   $255,text
+        TRAP  0,Fputs,StdOut
+        ADD   $4,$4,$255
+        SET   $255,text
+        TRAP  0,Fputws,StdOut
+        ADD   $4,$4,$255
+        LDA   $255,Write
+        TRAP  0,Fwrite,StdOut
+        ADD   $4,$4,$255
+        SET   $255,text
+        TRAP  0,Fputs,3
+        ADD   $4,$4,$255
+        SET   $255,text
+        TRAP  0,Fputws,3
+        ADD   $4,$4,$255
+        LDA   $255,Write
+        TRAP  0,Fwrite,3
+        ADD   $4,$4,$255
+        SETML $5,120002>>16
+        INCL  $5,120002&#ffff
+        SUB   $255,$4,$5
+        TRAP  0,Halt,0
+END
+"$TRAMOYA" run pieces.mmo >wanted || fail 'pieces: their number is wrong'
+new_disk
+boot_to 0 --disk disk pieces.mmo
+same_file wanted out 'long texts to the terminal'
+expect 0 "$TRAMOYA" disk get disk f file
+same_file f file 'long texts to a file'
+
 # The power fails.
 prepare_story
 awk 'NR % 8 == 0 || $3 != $4' writes | cut_power || exit 1

@@ -25,4 +25,20 @@ for number in $(seq 20); do
     expect 0 "$TRAMOYA" run args/args.mms argument "$number"
     same_file out of.$number "number $number of twenty"
 done
+
+# One that prints for long, all memory there is, does not keep the other waiting.
+program long <<'END'
+        LOC   Data_Segment
+data    GREG  @
+All     OCTA  Data_Segment,1<<40
+        LOC   #100
+Main    LDA   $255,All
+        TRAP  0,Fwrite,StdOut
+        TRAP  0,Halt,0
+END
+boot_to 120 --mem 4M --append tag hello/hello.mms long.mmo
+tr '\000' . <out | cut -c 1-80 | grep -n '' >lines
+line=$(sed -n 's/:1: Hello .*//p' lines)
+[ "$line" -lt 500 ] || fail "it comes in line $line only"
+[ "$(wc -l <lines)" -gt 1000 ] || fail "not much is printed"
 exit 0
