@@ -20,6 +20,8 @@
 
 enum bp_kind { BP_BREAK, BP_WATCH, BP_CATCH };
 
+enum { BP_ENTRIES = 8 }; /* room for a walk: the levels are fewer */
+
 /* An octa that is watched in memory, and what it was. */
 struct bp_octa {
     struct target_octa at;

@@ -6,11 +6,6 @@
 
 /* --- which instructions to stop before ------------------------------------ */
 
-static bool is_call(tetra insn)
-{
-    return (isa_insns[codec_op(insn)].operands & OPERAND_X_PUSH) != 0;
-}
-
 /* May INSN leave the frame of G, and not by way of its place?  Where that is
  * known, the many POPs of deeper frames need not be looked at. */
 static bool may_return(const struct runner_goal *g, tetra insn)
@@ -39,7 +34,7 @@ static bool is_wanted(void *runner, octa loc, tetra insn)
     case RUNNER_RETURN:
         return may_return(g, insn) || (g->has_place && loc == g->place);
     case RUNNER_CALL:
-        return is_call(insn);
+        return codec_is_push(insn);
     default:
         return false;
     }
@@ -185,7 +180,7 @@ static bool is_goal_before(const struct runner *r, tetra insn)
     if (g->kind == RUNNER_RETURN)
         return g->has_place && pc == g->place &&
                is_behind_return(g, r->target->cpu);
-    return g->kind == RUNNER_CALL && is_call(insn) &&
+    return g->kind == RUNNER_CALL && codec_is_push(insn) &&
            sig(offset - g->frame) <= 0;
 }
 
@@ -331,10 +326,9 @@ enum target_why runner_forward(struct runner *r, const struct runner_goal *g,
     return why;
 }
 
-/* Go to the moment STEP, with nothing looked at. */
-static enum target_why go(struct runner *r, octa step)
+enum target_why runner_went(enum status s)
 {
-    switch (history_go(r->history, step)) {
+    switch (s) {
     case STATUS_OK:
         return TARGET_STEPS;
     case STATUS_INTERRUPTED:
@@ -353,7 +347,7 @@ static enum target_why search(struct runner *r, octa start, octa end,
     struct runner_hit next;
     enum target_why why;
 
-    why = go(r, start);
+    why = runner_went(history_go(r->history, start));
     if (why != TARGET_STEPS)
         return why;
     refresh(r);
@@ -391,7 +385,7 @@ enum target_why runner_backward(struct runner *r, const struct runner_goal *g,
         return why;
     r->goal.kind = RUNNER_NOTHING;
     r->target->stops.epoch++;
-    went = go(r, to);
+    went = runner_went(history_go(r->history, to));
     refresh(r);
     return went == TARGET_STEPS ? why : went;
 }

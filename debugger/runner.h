@@ -71,6 +71,10 @@ enum status runner_changed(struct runner *r) MUST_CHECK;
 /* An event has come: to be called for each. */
 void runner_event(struct runner *r, const struct event *e);
 
+/* How history_go(), with this status, has ended: STEPS, where it was to go;
+ * INTERRUPTED; FAILED. */
+enum target_why runner_went(enum status s);
+
 /* Run from the present, whose instruction is no hit, to the next hit or for
  * STEPS steps.  TARGET_STOP: *HIT has it.  Hits of breakpoints are counted. */
 enum target_why runner_forward(struct runner *r, const struct runner_goal *g,

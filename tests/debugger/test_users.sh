@@ -52,7 +52,7 @@ grep -o '^watchpoint.*' out >forwards
 [ "$(wc -l <forwards)" -eq 4 ] || fail "hits: $(cat forwards)"
 [ "$(sed -n 's/.*entry at //p' forwards | uniq | wc -l)" -eq 3 ] ||
     fail "one level only: $(cat forwards)"
-out_has 'seen a change of the entry at #'
+out_has 'seen a change of the entry'
 say far.mms 'tbreak user:Main' continue 'watch walk #2000000000800000' \
     'disable' continue 'enable' rc rc rc rc rc
 grep -o '^watchpoint.*' out | tac | cmp -s - forwards || fail "back: $(cat out)"

@@ -46,6 +46,12 @@ static inline tetra codec_make(byte op, byte x, byte y, byte z)
     return (tetra)op << 24 | (tetra)x << 16 | (tetra)y << 8 | z;
 }
 
+/* Does INSN push registers down: is it a PUSHJ or PUSHGO? */
+static inline bool codec_is_push(tetra insn)
+{
+    return (isa_insns[codec_op(insn)].operands & OPERAND_X_PUSH) != 0;
+}
+
 /* The address that the relative instruction INSN at LOC refers to.  The odd
  * opcode of a pair counts back from 2^16 or 2^24 tetras. */
 static inline octa codec_target(tetra insn, octa loc)

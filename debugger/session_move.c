@@ -1,0 +1,341 @@
+/* session_move.c - forwards, backwards, to a moment. */
+#include "debugger/session.h"
+
+#include <stdio.h>
+
+#include "debugger/peek.h"
+#include "vm/isa/codec.h"
+
+/* --- how a run has ended -------------------------------------------------- */
+
+static void name_hit(struct session *s, const struct bp *bp)
+{
+    static const char *const kinds[] = {[BP_BREAK] = "breakpoint",
+                                        [BP_WATCH] = "watchpoint",
+                                        [BP_CATCH] = "catchpoint"};
+
+    s->bp_number = bp->number;
+    snprintf(s->bp_text, sizeof s->bp_text, "%s%s %u, %s",
+             bp->is_temporary ? "temporary " : "", kinds[bp->kind], bp->number,
+             bp->text);
+}
+
+/* A hit is where the session stands. */
+static void stand_at_hit(struct session *s)
+{
+    struct bp *bp = s->hit.bp;
+
+    s->why = bp != NULL         ? SESSION_HIT
+             : s->hit.has_event ? SESSION_EVENT
+                                : SESSION_STEPPED;
+    if (bp == NULL)
+        return;
+    name_hit(s, bp);
+    if (!bp->is_temporary)
+        return;
+    bps_delete(&s->bps, bp);
+    s->hit.bp = NULL;
+    if (session_stops_changed(s) != STATUS_OK)
+        s->why = SESSION_FAILED;
+}
+
+/* The session stands where a run has ended by WHY. */
+static void stand(struct session *s, enum target_why why)
+{
+    static const enum session_why whys[] = {[TARGET_STEPS] = SESSION_STEPPED,
+                                            [TARGET_ENDED] = SESSION_ENDED,
+                                            [TARGET_LIMIT] = SESSION_LIMIT,
+                                            [TARGET_INTERRUPTED] =
+                                                SESSION_INTERRUPTED,
+                                            [TARGET_FAILED] = SESSION_FAILED};
+
+    if (why == TARGET_STOP)
+        stand_at_hit(s);
+    else
+        s->why = whys[why];
+    s->listed = s->examined = s->target->cpu->pc;
+}
+
+static octa frame_of(const struct session *s)
+{
+    return s->target->cpu->sr[SREG_rO];
+}
+
+static bool is_in_kernel(const struct session *s)
+{
+    return sig(s->target->cpu->pc) < 0;
+}
+
+/* --- forwards ------------------------------------------------------------- */
+
+#define FOR_EVER (~(octa)0)
+
+static enum target_why forward(struct session *s, const struct runner_goal *g,
+                               octa steps)
+{
+    return runner_forward(&s->runner, g, steps, &s->hit);
+}
+
+void session_step(struct session *s, octa n)
+{
+    const struct runner_goal nothing = {.kind = RUNNER_NOTHING};
+
+    stand(s, forward(s, &nothing, n));
+}
+
+/* Behind a call that has just been made, or a trap to the kernel, from the
+ * instruction at LOC with rO as FRAME: go on to where that ends. */
+static enum target_why pass_call(struct session *s, octa loc, octa frame,
+                                 bool was_in_kernel)
+{
+    const struct runner_goal back_here = {.kind = RUNNER_PLACE,
+                                          .place = loc + 4,
+                                          .other = loc,
+                                          .has_frame = true,
+                                          .frame = frame};
+    const struct runner_goal return_here = {.kind = RUNNER_RETURN,
+                                            .has_place = true,
+                                            .place = loc + 4,
+                                            .frame = frame_of(s)};
+
+    if (is_in_kernel(s) && !was_in_kernel)
+        return forward(s, &back_here, FOR_EVER);
+    if (sig(frame_of(s) - frame) > 0)
+        return forward(s, &return_here, FOR_EVER);
+    return TARGET_STEPS;
+}
+
+/* One instruction with all that it calls.  STEPS: done. */
+static enum target_why next(struct session *s)
+{
+    const struct runner_goal nothing = {.kind = RUNNER_NOTHING};
+    octa loc = s->target->cpu->pc, frame = frame_of(s);
+    bool was_in_kernel = is_in_kernel(s);
+    enum target_why why = forward(s, &nothing, 1);
+
+    if (why == TARGET_STEPS)
+        why = pass_call(s, loc, frame, was_in_kernel);
+    if (why == TARGET_STOP && s->hit.bp == NULL)
+        why = TARGET_STEPS;
+    return why;
+}
+
+void session_next(struct session *s, octa n)
+{
+    enum target_why why = TARGET_STEPS;
+
+    for (; n > 0 && why == TARGET_STEPS; n--)
+        why = next(s);
+    stand(s, why);
+}
+
+static void run_to(struct session *s, const struct runner_goal *g)
+{
+    stand(s, forward(s, g, FOR_EVER));
+}
+
+void session_finish(struct session *s)
+{
+    const struct runner_goal g = {.kind = RUNNER_RETURN, .frame = frame_of(s)};
+
+    run_to(s, &g);
+}
+
+void session_continue(struct session *s)
+{
+    const struct runner_goal g = {.kind = RUNNER_NOTHING};
+
+    run_to(s, &g);
+}
+
+void session_until(struct session *s, octa location)
+{
+    const struct runner_goal g = {
+        .kind = RUNNER_PLACE, .place = location, .other = location};
+
+    run_to(s, &g);
+}
+
+void session_to_event(struct session *s, unsigned kinds)
+{
+    const struct runner_goal g = {.kind = RUNNER_EVENT, .kinds = kinds};
+
+    run_to(s, &g);
+}
+
+/* --- backwards ------------------------------------------------------------ */
+
+/* Go to the last moment that G describes. */
+static enum target_why backward(struct session *s, const struct runner_goal *g)
+{
+    return runner_backward(&s->runner, g, &s->hit);
+}
+
+/* The session stands where a search backwards has ended by WHY. */
+static void stand_behind(struct session *s, enum target_why why)
+{
+    stand(s, why);
+    if (why == TARGET_STEPS)
+        s->why = SESSION_FIRST;
+}
+
+static void run_back_to(struct session *s, const struct runner_goal *g)
+{
+    stand_behind(s, backward(s, g));
+}
+
+/* Go to the moment STEP. */
+static enum target_why go(struct session *s, octa step)
+{
+    return runner_went(history_go(s->history, step));
+}
+
+void session_back(struct session *s, octa n)
+{
+    octa now = history_now(s->history), first = history_first(s->history);
+    octa to = n < now - first ? now - n : first;
+
+    stand(s, go(s, to));
+    if (s->why == SESSION_STEPPED && n > now - first)
+        s->why = SESSION_FIRST;
+}
+
+/* From inside the kernel to the last trap by which a user got there. */
+static enum target_why back_to_user(struct session *s)
+{
+    const struct runner_goal trap = {
+        .kind = RUNNER_EVENT, .ignores_bps = true, .kinds = 1u << EVENT_TRAP};
+    enum target_why why;
+
+    do
+        why = backward(s, &trap);
+    while (why == TARGET_STOP && sig(s->hit.event.address) < 0);
+    return why == TARGET_STOP ? go(s, s->hit.step - 1) : why;
+}
+
+/* The call to which POP, the next instruction, returns behind, if rJ is what
+ * the call made it: from there to LOC.  False: there is none. */
+static bool guess_call(struct session *s, octa loc, octa *place)
+{
+    tetra pop = target_insn(s->target), call;
+
+    if (codec_op(pop) != OP_POP)
+        return false;
+    *place = loc - 4 * (codec_yz(pop) + (octa)1);
+    return peek_insn(s->target, *place, &call, NULL) && codec_is_push(call);
+}
+
+/* Would `next` lead from here to the moment THEN?  The session stands here
+ * again afterwards. */
+static bool leads_to(struct session *s, octa then)
+{
+    octa here = history_now(s->history), loc = s->target->cpu->pc;
+    octa frame = frame_of(s);
+    const struct runner_goal step = {.ignores_bps = true};
+    struct runner_goal back = {.kind = RUNNER_RETURN,
+                               .ignores_bps = true,
+                               .has_place = true,
+                               .place = loc + 4};
+    bool is_there;
+
+    (void)forward(s, &step, 1);
+    back.frame = frame_of(s);
+    if (sig(back.frame - frame) > 0)
+        (void)forward(s, &back, then - history_now(s->history));
+    is_there = history_now(s->history) == then;
+    return go(s, here) == TARGET_STEPS && is_there;
+}
+
+/* From a deeper frame, into which a step back has led from LOC, to the call
+ * with rO as FRAME.  Where that is can be guessed, mostly, and then the many
+ * other calls need not be looked at. */
+static enum target_why back_to_call(struct session *s, octa loc, octa frame)
+{
+    const struct runner_goal call = {
+        .kind = RUNNER_CALL, .ignores_bps = true, .frame = frame};
+    struct runner_goal guess = {.kind = RUNNER_PLACE,
+                                .ignores_bps = true,
+                                .has_frame = true,
+                                .frame = frame};
+    octa end = history_now(s->history);
+    enum target_why why = TARGET_STEPS;
+
+    if (guess_call(s, loc, &guess.place)) {
+        guess.other = guess.place;
+        why = backward(s, &guess);
+        if (why == TARGET_STOP && leads_to(s, end + 1))
+            return why;
+        if (why == TARGET_STOP || why == TARGET_STEPS)
+            why = go(s, end);
+    }
+    return why == TARGET_STEPS ? backward(s, &call) : why;
+}
+
+/* One instruction back, with all that it has called.  STEPS: done. */
+static enum target_why reverse_next(struct session *s)
+{
+    octa frame = frame_of(s), loc = s->target->cpu->pc;
+    bool was_in_kernel = is_in_kernel(s);
+    enum target_why why = go(s, history_now(s->history) - 1);
+
+    if (why != TARGET_STEPS)
+        return why;
+    if (is_in_kernel(s) && !was_in_kernel)
+        return back_to_user(s);
+    if (sig(frame_of(s) - frame) <= 0)
+        return TARGET_STEPS;
+    why = back_to_call(s, loc, frame);
+    return why == TARGET_STOP ? TARGET_STEPS : why;
+}
+
+void session_reverse_next(struct session *s, octa n)
+{
+    octa first = history_first(s->history);
+    enum target_why why = TARGET_STEPS;
+
+    for (; n > 0 && why == TARGET_STEPS; n--) {
+        if (history_now(s->history) == first)
+            break;
+        why = reverse_next(s);
+    }
+    stand(s, why);
+    if (why == TARGET_STEPS && n > 0)
+        s->why = SESSION_FIRST;
+}
+
+void session_reverse_finish(struct session *s)
+{
+    const struct runner_goal g = {
+        .kind = RUNNER_CALL, .ignores_bps = true, .frame = frame_of(s) - 8};
+
+    run_back_to(s, &g);
+}
+
+void session_reverse_continue(struct session *s)
+{
+    const struct runner_goal g = {.kind = RUNNER_NOTHING};
+
+    run_back_to(s, &g);
+}
+
+void session_back_to_event(struct session *s, unsigned kinds)
+{
+    const struct runner_goal g = {.kind = RUNNER_EVENT, .kinds = kinds};
+
+    run_back_to(s, &g);
+}
+
+/* --- to a moment ---------------------------------------------------------- */
+
+void session_go(struct session *s, octa count)
+{
+    const struct runner_goal nothing = {.ignores_bps = true};
+    const octa *done = &s->target->cpu->counts.insns;
+    enum target_why why = runner_went(history_go_to_count(s->history, count));
+
+    while (why == TARGET_STEPS && *done < count)
+        why = forward(s, &nothing, count - *done);
+    stand(s, why);
+    if (why == TARGET_STEPS && *done > count)
+        s->why = SESSION_FIRST;
+}
