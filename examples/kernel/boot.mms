@@ -7,7 +7,8 @@
 %
 % where $1 and $2 are physical addresses, and a register stack at the top of
 % RAM, of which the kernel's context becomes a part.  The words that the kernel
-% understands on its command line: `tag' (console.mms), `echo' (console.mms).
+% understands on its command line: `tag', `echo' (console.mms), `quantum=5000'
+% (timer.mms).
 
         LOC   :Kernel
         PREFIX Boot:
@@ -66,6 +67,13 @@ Words   GET   $1,:rJ
         PUSHJ $3,Is
         BZ    $3,2F
         PUSHJ $3,:Console:Echo
+2H      GETA  $4,Quantum
+        SET   $5,$0
+        PUSHJ $3,Begins
+        BZ    $3,2F
+        SET   $5,$3
+        PUSHJ $4,Number
+        PUSHJ $3,:Timer:Quantum
 2H      ADDU  $0,$0,1         on to the next word
         LDBU  $2,$0,0
         BZ    $2,3F
@@ -78,21 +86,47 @@ Words   GET   $1,:rJ
 Tag     BYTE  "tag",0
         LOC   (@+3)&~3
 Echo    BYTE  "echo",0
-
-% Is(word,line) is: the line begins with the word.
         LOC   (@+3)&~3
-Is      LDBU  $2,$0,0
+Quantum BYTE  "quantum=",0
+
+% Is(word,line) is: the line begins with the word, and that ends there.
+        LOC   (@+3)&~3
+Is      GET   $2,:rJ
+        SET   $4,$0
+        SET   $5,$1
+        PUSHJ $3,Begins
+        PUT   :rJ,$2
+        BZ    $3,1F
+        LDBU  $3,$3,0
+        CMP   $3,$3,' '
+        ZSNP  $3,$3,1
+1H      SET   $0,$3
+        POP   1,0
+
+% Begins(word,line) rest: what the line has behind the word; 0 if it does not
+% begin with it.
+Begins  LDBU  $2,$0,0
         BZ    $2,1F
         LDBU  $3,$1,0
         CMP   $2,$2,$3
         ADDU  $0,$0,1
         ADDU  $1,$1,1
-        PBZ   $2,Is
-        SET   $0,0
+        PBZ   $2,Begins
+        SET   $1,0
+1H      SET   $0,$1
         POP   1,0
-1H      LDBU  $2,$1,0         a blank or the end must follow
-        CMP   $2,$2,' '
-        ZSNP  $0,$2,1
+
+% Number(line) value: the decimal number that the line begins with.
+Number  SET   $1,0
+1H      LDBU  $2,$0,0
+        SUB   $2,$2,'0'
+        CMPU  $3,$2,9
+        BP    $3,2F
+        4ADDU $1,$1,$1        10 x + digit
+        2ADDU $1,$1,$2
+        ADDU  $0,$0,1
+        JMP   1B
+2H      SET   $0,$1
         POP   1,0
 
 % Off(status): the end of everything.

@@ -6,13 +6,23 @@
 % beside it, and so short that nobody at the console notices the turns.
 
         PREFIX Timer:
-quantum GREG  100000          instructions
 typing  GREG  :Typing
 status  GREG  :Console
+base    GREG  @
+quantum OCTA  100000          instructions
+Least   IS    1000            a shorter one would be all for the kernel
+
+% Quantum(length): so the command line wants it.
+Quantum SETL  $1,Least
+        CMPU  $2,$0,$1
+        CSN   $0,$2,$1
+        STOU  $0,quantum
+        POP
 
 % Begin(): a process gets a whole quantum.  If the one before was over while the
 % kernel was at work, that is forgotten: else it would end this one, too.
-Begin   PUT   :rI,quantum
+Begin   LDOU  $0,quantum
+        PUT   :rI,$0
         GET   $0,:rQ
         ANDNL $0,#40
         PUT   :rQ,$0
