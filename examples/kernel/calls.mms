@@ -127,10 +127,18 @@ Left    SETL  $1,:PageSize-1
 
 % --- the end ---------------------------------------------------------------
 
-% Halt, or with Z = 1 the warning that an exception has no handler: it is where
-% the handler should be, from 0 to #80.
-Halt    BZ    $4,1F
-        CMP   $4,$4,1
+% Halt: the status is the argument, or its last byte.
+Halt    BNZ   $4,1F
+        SET   $9,$0
+        AND   $10,$3,#ff
+        PUSHJ $8,:Process:End
+        PUT   :rJ,$1
+        POP
+
+% With Z = 1, a warning: an exception had no handler, and so the TRAP that a
+% program has in its place was done.  The handlers' places, 16 bytes apart from
+% 0 to #80, say which exception it was.
+1H      CMP   $4,$4,1
         BNZ   $4,Unknown
         LDOU  $5,$0,:P_WW
         SUBU  $5,$5,4
@@ -161,13 +169,9 @@ Halt    BZ    $4,1F
         PUSHJ $7,Digits
         SET   $2,$3
         JMP   Done
-1H      SET   $9,$0
-        AND   $10,$3,#ff
-        PUSHJ $8,:Process:End
-        PUT   :rJ,$1
-        POP
 
-% Print(process,string), and Digits(process,value) with a newline: on handle 2.
+% Print(process,string), and Digits(process,value), hexadecimal with a newline:
+% on handle 2, if it is open for that.
 Print   GET   $2,:rJ
         ADDU  $3,$0,2
         LDBU  $4,$3,handles

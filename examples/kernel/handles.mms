@@ -5,6 +5,7 @@
 % for; nothing, if it is closed.  Handles 0, 1 and 2 are open from the start.
 
         PREFIX Calls:
+
 % Use(process,handle,wanted) is: the handle may be used for what is WANTED, and
 % for nothing else until the next Fseek.
 Use     ADDU  $0,$0,$1
@@ -48,7 +49,8 @@ Out     GET   $3,:rJ
         PUT   :rJ,$3
         POP   1,0
 
-% Close(process,handle) result: it is closed.
+% Close(process,handle) result: it is closed.  result: 0, or -1 if it was closed
+% before, or its file could not be written to the disk.
 Close   GET   $2,:rJ
         ADDU  $3,$0,$1
         LDBU  $4,$3,modes
