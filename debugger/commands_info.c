@@ -133,7 +133,10 @@ static enum status info_target(struct session *s, const char *args,
                                struct buf *out, struct error *e)
 {
     const struct target *t = s->target;
+    enum status status = args_end(args, e);
 
+    if (status != STATUS_OK)
+        return status;
     buf_printf(out,
                "a %s, after %" PRIu64 " steps: %" PRIu64
                " instructions, %" PRIu64 " mems, %" PRIu64 " oops\npc is ",
@@ -142,7 +145,7 @@ static enum status info_target(struct session *s, const char *args,
     place_add(out, t, t->cpu->pc);
     buf_printf(out, "; it is %s\n",
                t->is_live ? "live: the host is asked" : "in the past");
-    return args_end(args, e);
+    return STATUS_OK;
 }
 
 /* --- all of them ----------------------------------------------------------

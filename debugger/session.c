@@ -123,6 +123,18 @@ static void add_hit(const struct session *s, struct buf *out)
         event_text(out, &hit->event);
 }
 
+/* What has failed: a run, or going to a moment, which wants memory. */
+static void add_failure(const struct session *s, struct buf *out)
+{
+    const struct target_class *class = s->target->class;
+
+    if (class->has_failed(s->target))
+        class->explain(s->target, out);
+    else
+        buf_add_string(out, "the host has no memory left for the past");
+    buf_add_byte(out, '\n');
+}
+
 static void add_reason(const struct session *s, struct buf *out)
 {
     switch (s->why) {
@@ -148,7 +160,7 @@ static void add_reason(const struct session *s, struct buf *out)
         buf_add_string(out, "this is as far back as the history goes\n");
         break;
     case SESSION_FAILED:
-        buf_add_string(out, "the host has no memory left\n");
+        add_failure(s, out);
         break;
     default:
         break;

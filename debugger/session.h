@@ -20,7 +20,8 @@ enum session_why {
     SESSION_LIMIT,       /* of instructions, memory */
     SESSION_INTERRUPTED, /* Ctrl-C */
     SESSION_FIRST,       /* backwards: the first moment of the history */
-    SESSION_FAILED       /* the host has no memory */
+    SESSION_FAILED       /* the host has no memory, or the log is of another
+                            run */
 };
 
 struct script;

@@ -86,6 +86,9 @@ struct target_class {
      * line without its end. */
     void (*explain)(struct target *t, struct buf *out);
 
+    /* Was it the last run that FAILED?  Then explain() tells why. */
+    bool (*has_failed)(const struct target *t);
+
     /* The exit status that the guest has left; after ENDED. */
     int (*status)(const struct target *t);
 

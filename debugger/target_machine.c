@@ -96,6 +96,11 @@ static void explain(struct target *t, struct buf *out)
         stopped_add(out, s->m, &s->stop, t->program);
 }
 
+static bool has_failed(const struct target *t)
+{
+    return why_of(self(t)->stop.why) == TARGET_FAILED;
+}
+
 static int status(const struct target *t)
 {
     return stopped_status(&self(t)->stop);
@@ -350,6 +355,7 @@ static const struct target_class machine_class = {
     .put = put,
     .hash = hash,
     .explain = explain,
+    .has_failed = has_failed,
     .status = status,
     .flush = flush,
     .find = find,

@@ -70,6 +70,11 @@ static void explain(struct target *t, struct buf *out)
         stoptext_add(out, s->p, &s->stop, t->program);
 }
 
+static bool has_failed(const struct target *t)
+{
+    return why_of(self(t)->stop.why) == TARGET_FAILED;
+}
+
 static int status(const struct target *t)
 {
     const struct target_process *s = self(t);
@@ -213,6 +218,7 @@ static const struct target_class process_class = {
     .put = put,
     .hash = hash,
     .explain = explain,
+    .has_failed = has_failed,
     .status = status,
     .flush = flush,
     .find = find,

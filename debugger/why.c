@@ -135,7 +135,10 @@ static void add_stop(struct session *s, struct buf *out)
         buf_add_string(out, "The history goes back no further. ");
         break;
     case SESSION_FAILED:
-        buf_add_string(out, "The host has no memory left. ");
+        if (s->target->class->has_failed(s->target))
+            add_explained(s, out);
+        else
+            buf_add_string(out, "The host has no memory left for the past. ");
         break;
     }
 }
@@ -164,7 +167,7 @@ static void add_process_end(struct buf *out, const struct target *t,
         why_rule_illegal(out, t, end->insn);
     } else {
         buf_add_string(out, "The rule: ");
-        why_rule_privileged(out, end->insn);
+        why_rule_privileged(out, t, end->insn);
     }
     buf_add_string(out, ". Nobody deals with that in a process, so its run is "
                         "over. ");

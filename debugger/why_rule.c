@@ -63,6 +63,14 @@ static unsigned check_word(const struct cpu *c, const struct operands *o)
     return legal_check(c->kind, is_kernel, o->insn);
 }
 
+/* Would a process execute what RESUME inserts where it has no business?  It
+ * counts as being before the place where it resumes. */
+static bool is_inserted_outside(const struct cpu *c)
+{
+    return c->kind.is_user_only && c->inserting != CPU_INSERT_NOTHING &&
+           (c->pc - 4) >> 61 != 0;
+}
+
 unsigned why_rule_check(const struct target *t, const struct operands *o)
 {
     const struct cpu *c = t->cpu;
@@ -70,6 +78,8 @@ unsigned why_rule_check(const struct target *t, const struct operands *o)
 
     if (is_bad_insertion(c))
         return FAULT_B;
+    if (is_inserted_outside(c))
+        return FAULT_K;
     if (c->kind.is_user_only && o->op == OP_TRAP && !hostcall_is_one(o->insn))
         return FAULT_K;
     if (fault == FAULT_NONE && o->op == OP_RESUME && o->Z == 0)
@@ -160,11 +170,17 @@ void why_rule_illegal(struct buf *out, const struct target *t, tetra insn)
 /* --- privileged -----------------------------------------------------------
  */
 
-void why_rule_privileged(struct buf *out, tetra insn)
+void why_rule_privileged(struct buf *out, const struct target *t, tetra insn)
 {
     unsigned operands = isa_insns[codec_op(insn)].operands;
 
-    if (codec_op(insn) == OP_TRAP)
+    if (is_inserted_outside(t->cpu))
+        buf_printf(out,
+                   "it is what rX has, inserted by RESUME before #%" PRIx64
+                   ", and instructions of a process lie below "
+                   "#2000000000000000 (without a trip, rW is 0)",
+                   t->cpu->pc);
+    else if (codec_op(insn) == OP_TRAP)
         buf_add_string(out, "a program can only TRAP 0,Y,Z, with the Y of a "
                             "call that there is");
     else if (operands & OPERAND_X_SPECIAL && codec_x(insn) < SREG_COUNT)
@@ -182,7 +198,7 @@ void why_rule_add(struct buf *out, const struct target *t, unsigned fault,
     if (fault == FAULT_B)
         why_rule_illegal(out, t, insn);
     else if (fault == FAULT_K)
-        why_rule_privileged(out, insn);
+        why_rule_privileged(out, t, insn);
     else
         buf_printf(out,
                    "rW is #%016" PRIx64

@@ -20,7 +20,7 @@ void why_rule_add(struct buf *out, const struct target *t, unsigned fault,
  * sentence without its beginning and its full stop, "its Y is 7, but …". */
 void why_rule_illegal(struct buf *out, const struct target *t, tetra insn);
 
-/* Append why INSN is privileged (k), in the same way. */
-void why_rule_privileged(struct buf *out, tetra insn);
+/* Append why INSN is privileged (k) for T, in the same way. */
+void why_rule_privileged(struct buf *out, const struct target *t, tetra insn);
 
 #endif

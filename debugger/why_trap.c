@@ -153,7 +153,7 @@ static void add_rule(struct buf *out, struct target *t, struct machine *m,
         buf_add_string(out, ". ");
     } else if (fault & FAULT_K) {
         buf_add_string(out, "It is privileged: ");
-        why_rule_privileged(out, insn);
+        why_rule_privileged(out, t, insn);
         buf_add_string(out, ". ");
     } else if (fault & FAULT_S) {
         buf_add_string(out, "rK must enable all eight program bits while a "

@@ -366,6 +366,27 @@ static void a_local_register_is_watched_in_its_frame(void)
     sitting_fini(&s);
 }
 
+/* --- failures ------------------------------------------------------------- */
+
+static void who_replays_the_log_of_another_run_is_told_so(void)
+{
+    const struct inputlog_place begin = {.at = 0};
+    struct sitting s;
+    struct buf out;
+
+    sitting_init(&s, "        LOC   #100\n"
+                     "Main    TRAP  0,Fputs,StdOut\n"
+                     "        TRAP  0,Halt,0\n");
+    CHECK_INT(inputlog_go(&s.process->calls.log, begin), STATUS_OK);
+    session_continue(&s.session);
+    CHECK_INT(s.session.why, SESSION_FAILED);
+    buf_init(&out);
+    session_show_stop(&s.session, &out);
+    CHECK(strncmp(buf_text(&out), "the log is not of this run", 26) == 0);
+    buf_fini(&out);
+    sitting_fini(&s);
+}
+
 int main(void)
 {
     return TEST_RUN(the_session_goes_where_it_should,
@@ -374,5 +395,6 @@ int main(void)
                     a_watched_register_is_met_from_both_sides,
                     a_watched_special_register_is_met_from_both_sides,
                     a_breakpoint_is_counted_and_ignored_and_conditional,
-                    a_local_register_is_watched_in_its_frame);
+                    a_local_register_is_watched_in_its_frame,
+                    who_replays_the_log_of_another_run_is_told_so);
 }

@@ -559,10 +559,23 @@ static void what_is_not_all_shown_is_told_as_lack_of_memory(void)
     debug_fini(&t.d);
 }
 
+static void why_tells_that_resume_has_nothing_to_resume(void)
+{
+    struct debug d;
+
+    debug_init(&d, " LOC #100\nMain RESUME 0\n");
+    debug_do(&d, "step");
+    CHECK_HAS(debug_do(&d, "why"), "inserted by RESUME before #0");
+    debug_do(&d, "continue");
+    CHECK_HAS(debug_do(&d, "why"), "inserted by RESUME before #0");
+    debug_fini(&d);
+}
+
 int main(void)
 {
     return TEST_RUN(
         what_is_not_all_shown_is_told_as_lack_of_memory,
+        why_tells_that_resume_has_nothing_to_resume,
 
         print_shows_what_is_natural_for_the_value, print_takes_a_format,
         formats_are_checked, x_shows_memory_and_goes_on,
