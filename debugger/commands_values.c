@@ -174,6 +174,7 @@ static enum status change(struct session *s, const struct goal *g, octa value,
 
     if (status != STATUS_OK)
         return error_set(e, status, "%s", status_text(status));
+    session_forget_future(s);
     status = store(s->target, g, value, e);
     closed = history_close(s->history);
     if (closed != STATUS_OK && status == STATUS_OK)

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "debugger/place.h"
 #include "vm/base/alloc.h"
@@ -22,12 +23,28 @@ const struct session_event *session_event(const struct session *s, octa number)
     return &s->recent[number % SESSION_EVENTS];
 }
 
-/* The future was changed by hand: what it had, from the step NOW on, will not
- * happen. */
-static void forget_events(struct session *s, octa now)
+/* What an instruction does while it is executed is remembered with the step
+ * before it; what follows from it, with the step after it: traps, calls, and
+ * what a device asks for. */
+octa session_event_moment(const struct session_event *e)
 {
+    switch (e->event.kind) {
+    case EVENT_TRAP:
+    case EVENT_CALL:
+        return e->step;
+    case EVENT_DEVICE:
+        return e->step + (strcmp(e->event.what, "request") != 0);
+    default:
+        return e->step + 1;
+    }
+}
+
+void session_forget_future(struct session *s)
+{
+    octa now = s->target->class->now(s->target);
+
     while (s->event_count > session_first_event(s) &&
-           session_event(s, s->event_count - 1)->step > now)
+           session_event_moment(session_event(s, s->event_count - 1)) > now)
         s->event_count--;
 }
 
@@ -40,7 +57,6 @@ static void note_event(void *session, const struct event *e)
     runner_event(&s->runner, e);
     if (!s->target->is_live)
         return;
-    forget_events(s, now);
     s->recent[s->event_count++ % SESSION_EVENTS] =
         (struct session_event){.step = now, .event = *e};
 }

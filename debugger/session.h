@@ -124,6 +124,13 @@ void session_go(struct session *s, octa count);
 octa session_first_event(const struct session *s);
 const struct session_event *session_event(const struct session *s, octa number);
 
+/* The first moment behind E. */
+octa session_event_moment(const struct session_event *e);
+
+/* The present is going to be changed by hand: what came after it is no
+ * longer to be remembered. */
+void session_forget_future(struct session *s);
+
 /* Append where the session stands and why: a line or two. */
 void session_show_stop(struct session *s, struct buf *out);
 

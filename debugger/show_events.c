@@ -1,32 +1,14 @@
 /* show_events.c - what has happened, up to the present. */
 #include "debugger/show_events.h"
 
-#include <string.h>
-
 #include "debugger/place.h"
-
-/* The first moment behind E.  What an instruction does while it is executed is
- * remembered with the step before it; what follows from it, with the step after
- * it: traps, calls, and what a device asks for. */
-static octa moment_of(const struct session_event *e)
-{
-    switch (e->event.kind) {
-    case EVENT_TRAP:
-    case EVENT_CALL:
-        return e->step;
-    case EVENT_DEVICE:
-        return e->step + (strcmp(e->event.what, "request") != 0);
-    default:
-        return e->step + 1;
-    }
-}
 
 /* Is E one of KINDS, and not in the future? */
 static bool is_wanted(const struct session *s, const struct session_event *e,
                       unsigned kinds)
 {
     return (kinds >> e->event.kind & 1) != 0 &&
-           moment_of(e) <= s->target->class->now(s->target);
+           session_event_moment(e) <= s->target->class->now(s->target);
 }
 
 static void add_event(struct buf *out, const struct target *t,

@@ -120,6 +120,13 @@ static void add_requests(struct buf *out, octa requests)
     }
 }
 
+/* A sentence begins at START. */
+static void capitalize(struct buf *out, size_t start)
+{
+    if (out->len > start)
+        out->data[start] = (byte)toupper(out->data[start]);
+}
+
 /* What A needs and gets, as a sentence of its own. */
 static void add_sentence(struct buf *out, struct machine *m,
                          const struct bus_access *a, bool is_kernel)
@@ -127,8 +134,7 @@ static void add_sentence(struct buf *out, struct machine *m,
     size_t start = out->len;
 
     show_machine_access(out, m, a, is_kernel);
-    if (out->len > start)
-        out->data[start] = (byte)toupper(out->data[start]);
+    capitalize(out, start);
     buf_add_string(out, ". ");
 }
 
@@ -169,8 +175,10 @@ static void add_dynamic(struct buf *out, struct target *t, struct machine *m,
 {
     octa program = isa_field_get(e->value[RXX], LAYOUT_rXX_program);
     octa own = program << INTERRUPT_P;
+    size_t start = out->len;
 
     add_subject(out, t, (tetra)e->value[RXX], e->address, program & FAULT_X);
+    capitalize(out, start);
     buf_add_string(out, program & REFUSALS
                             ? " was refused, for "
                             : " was the last instruction before a dynamic "

@@ -167,6 +167,13 @@ same_hash -e continue -e 'info hash' -e 'back 9' -e 'to-event device' \
 same_hash -e 'break #4' -e continue -e 'info hash' -e delete -e back -e step \
     -e 'info hash' boot -k lib/sys.mms,security.mms
 
+# After a change by hand, what would have come later has not happened: the call
+# of step 26 is remembered once.
+expect 0 "$TRAMOYA" debug --output printed -e continue -e 'goto 10' \
+    -e 'set $3 = 8' -e continue -e 'events 9 call' count.mms
+[ "$(grep -c ' 26 0 call ' out)" -eq 1 ] || fail "twice: $(cat out)"
+[ "$(wc -l <printed)" -eq 5 ] || fail "not what was printed: $(cat printed)"
+
 # What cannot be written is told.
 "$TRAMOYA" debug -e continue count.mms >/dev/full 2>err
 [ $? -eq 3 ] || fail 'a full disk: another status'

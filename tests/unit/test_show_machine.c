@@ -209,7 +209,7 @@ static void why_explains_the_trap_that_led_to_the_kernel(void)
     explains(4, "", "TRAP 1,2,3 at #0000000000002010 has called the");
     explains(5, "", "A load from #8000000000000000 raises n: negative");
     explains(6, "",
-             "the fetch from #0000000000010000 was refused, for x "
+             "The fetch from #0000000000010000 was refused, for x "
              "(execution is not permitted by the page). A fetch from "
              "#10000 has no page: the n of");
     explains(0, "set M4[1<<63|#20000] = #fe010021",
