@@ -6,7 +6,8 @@
 %       #0e0000   the processes' records
 %       #0e8000   a piece of a line of output for each process; a file's name
 %       #100000   page tables' first blocks: 16 for each of 16 processes
-%       #300000   frames: what programs get, with the rest of their tables
+%       #300000   the map of the frames, and the frames: what programs get, with
+%                 the rest of their page tables
 %       top       put there by the machine: the kernel's register stack, its
 %                 command line, the archive of programs
 %
