@@ -486,6 +486,23 @@ static void unsave_refused_in_the_middle_leaves_an_empty_ring(void)
     }
 }
 
+/* They were global long ago, and are not yet what the context has. */
+static void unsave_refused_half_way_shows_no_old_globals(void)
+{
+    struct pair p;
+    octa top = 0;
+
+    begin(&p, 200);
+    CHECK_INT(save(&p.m.cpu, &top), FAULT_NONE);
+    p.m.cpu.g[210] = 77;
+    p.m.cpu.sr[SREG_rG] = 250;
+    p.m.ring_refused = p.m.ring_count + 16; /* in the midst of the globals */
+    CHECK(unsave(&p.m.cpu, top) != FAULT_NONE);
+    CHECK_U64(p.m.cpu.sr[SREG_rG], 200);
+    CHECK_U64(cpu_get(&p.m.cpu, 210), 0);
+    end(&p);
+}
+
 /* Every other access is refused, and the word that the step stands for goes
  * on. */
 static void a_refused_save_or_unsave_goes_on_where_it_was(void)
@@ -589,6 +606,7 @@ int main(void)
                     unsave_makes_the_best_of_an_odd_word,
                     what_was_refused_in_the_middle_can_begin_again,
                     unsave_refused_in_the_middle_leaves_an_empty_ring,
+                    unsave_refused_half_way_shows_no_old_globals,
                     a_refused_save_or_unsave_goes_on_where_it_was,
                     a_refused_pop_has_no_more_than_the_ring_holds,
                     a_machine_unsaves_only_what_was_saved,

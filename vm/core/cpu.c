@@ -28,6 +28,13 @@ octa *cpu_ring(struct cpu *c, unsigned physical)
     return &c->window[c->base - hidden + (physical - oldest) % CPU_RING];
 }
 
+void cpu_set_first_global(struct cpu *c, octa g)
+{
+    for (octa i = g; i < c->sr[SREG_rG]; i++)
+        c->g[i] = 0;
+    c->sr[SREG_rG] = g;
+}
+
 /* rU counts instructions whose opcode, masked, is the pattern; those at
  * negative locations only if its bit 47 says so (mmix-doc, section 40). */
 void cpu_count_usage(struct cpu *c, octa n, bool is_negative)

@@ -103,6 +103,10 @@ static inline octa *cpu_slot(struct cpu *c, unsigned i)
 /* The slot with PHYSICAL index, 0 to 255, in the ring as the manual has it. */
 octa *cpu_ring(struct cpu *c, unsigned physical);
 
+/* Let rG be G, 32 to 255.  Registers that thereby become global are 0: what
+ * they were when they were global before is nowhere kept. */
+void cpu_set_first_global(struct cpu *c, octa g);
+
 /* The value of register I. */
 static inline octa cpu_get(const struct cpu *c, unsigned i)
 {

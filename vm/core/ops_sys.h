@@ -14,15 +14,12 @@ OP(GET)
     return FAULT_NONE;
 }
 
-/* rG may take any value from 32 and rL up to 255; registers that thereby
- * become global are 0. */
+/* rG may take any value from 32 and rL up to 255. */
 static inline unsigned ops_put_rg(struct cpu *c, octa z)
 {
     if (z > CPU_REGS - 1 || z < 32 || z < c->sr[SREG_rL])
         return FAULT_B;
-    for (octa i = z; i < c->sr[SREG_rG]; i++)
-        c->g[i] = 0;
-    c->sr[SREG_rG] = z;
+    cpu_set_first_global(c, z);
     return FAULT_NONE;
 }
 

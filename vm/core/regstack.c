@@ -274,7 +274,7 @@ static unsigned unsave_top(struct cpu *c, struct regstack_step *at, octa top)
     ra = word & bits_mask(56);
     if (!c->kind.is_user_only && (word >> 56 < 32 || ra >> 18 != 0))
         return FAULT_B;
-    c->sr[SREG_rG] = word >> 56 < 32 ? 32 : word >> 56;
+    cpu_set_first_global(c, word >> 56 < 32 ? 32 : word >> 56);
     c->sr[SREG_rA] = ra & bits_mask(18);
     c->sr[SREG_rL] = 0;
     c->sr[SREG_rO] = c->sr[SREG_rS] = top & ~(octa)7;
