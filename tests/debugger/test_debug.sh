@@ -183,8 +183,12 @@ err_has 'No space left'
 
 # Ctrl-C ends a script, behind the place where it has stopped the guest.
 echo 'Main JMP Main' >spin.mms
-timeout -k 5 -s INT --preserve-status 0.3 "$TRAMOYA" debug -e continue \
-    -e 'echo not reached' spin.mms >out 2>err
+env --default-signal=INT "$TRAMOYA" debug -e continue \
+    -e 'echo not reached' spin.mms </dev/null >out 2>err &
+child=$!
+await_guest $child spin.mms
+kill -INT $child
+wait $child
 [ $? -eq 130 ] || fail 'Ctrl-C: another status'
 out_has '^interrupted'
 ! grep reached out || fail 'the script went on'
