@@ -80,7 +80,7 @@ static void collect_requests(struct machine *m, unsigned attention)
 static unsigned collect_program(struct machine *m, octa loc)
 {
     struct cpu *c = &m->cpu;
-    unsigned found = irq_violations(c, loc, m->mask);
+    unsigned found = irq_violations(loc, c->pc, m->mask);
 
     if (found & FAULT_S) {
         c->sr[SREG_rK] |= IRQ_BIT(S);

@@ -151,16 +151,17 @@ static enum status plan(struct places *p, octa ram, const char *command_line,
                      ram);
 }
 
-static enum status put(struct machine *m, octa at, const void *from, size_t len,
-                       struct error *e)
+static enum status put(const struct boot_target *t, octa at, const void *from,
+                       size_t len, struct error *e)
 {
-    if (len == 0 || mem_write(&m->mem, (struct pa){at}, from, len))
+    if (len == 0 || t->write(t->memory, (struct pa){at}, from, len))
         return STATUS_OK;
     return error_set(e, STATUS_NO_MEMORY, "out of memory");
 }
 
-static enum status put_chunk(struct machine *m, const struct mmo_chunk *chunk,
-                             octa limit, struct error *e)
+static enum status put_chunk(const struct boot_target *t,
+                             const struct mmo_chunk *chunk, octa limit,
+                             struct error *e)
 {
     const struct va first = {chunk->address};
     octa at = addr_direct(first).a;
@@ -175,16 +176,17 @@ static enum status put_chunk(struct machine *m, const struct mmo_chunk *chunk,
                          "the kernel does not fit: it has %zu bytes at "
                          "#%" PRIx64 ", and there is room up to #%" PRIx64,
                          chunk->length, chunk->address, limit);
-    return put(m, at, chunk->bytes, chunk->length, e);
+    return put(t, at, chunk->bytes, chunk->length, e);
 }
 
-static enum status put_kernel(struct machine *m, const struct mmo *kernel,
-                              octa limit, struct error *e)
+static enum status put_kernel(const struct boot_target *t,
+                              const struct mmo *kernel, octa limit,
+                              struct error *e)
 {
     enum status s = STATUS_OK;
 
     for (size_t i = 0; i < kernel->chunk_count && s == STATUS_OK; i++)
-        s = put_chunk(m, &kernel->chunks[i], limit, e);
+        s = put_chunk(t, &kernel->chunks[i], limit, e);
     if (s == STATUS_OK && !addr_is_negative((struct va){kernel->main}))
         s = error_set(e, STATUS_BAD_OBJECT,
                       "Main is #%" PRIx64
@@ -196,11 +198,11 @@ static enum status put_kernel(struct machine *m, const struct mmo *kernel,
 /* --- registers ------------------------------------------------------------
  */
 
-static void set_registers(struct machine *m, const struct mmo *kernel,
+static void set_registers(const struct boot_target *t, const struct mmo *kernel,
                           const struct places *p, octa archive)
 {
-    const octa first[] = {m->mem.size, p->command_line, p->archive, archive};
-    struct cpu *c = &m->cpu;
+    const octa first[] = {t->ram, p->command_line, p->archive, archive};
+    struct cpu *c = t->cpu;
 
     c->pc = kernel->main;
     c->sr[SREG_rO] = c->sr[SREG_rS] = addr_negative((struct pa){p->stack}).a;
@@ -212,20 +214,32 @@ static void set_registers(struct machine *m, const struct mmo *kernel,
         *cpu_slot(c, i) = first[i];
 }
 
+enum status boot_load_into(const struct boot_target *t,
+                           const struct mmo *kernel, const char *command_line,
+                           const struct buf *archive, struct error *e)
+{
+    struct places p;
+    enum status s = plan(&p, t->ram, command_line, archive->len, e);
+
+    if (s == STATUS_OK)
+        s = put_kernel(t, kernel, p.stack, e);
+    if (s == STATUS_OK)
+        s = put(t, p.archive, archive->data, archive->len, e);
+    if (s == STATUS_OK)
+        s = put(t, p.command_line, command_line, strlen(command_line) + 1, e);
+    if (s == STATUS_OK)
+        set_registers(t, kernel, &p, archive->len);
+    return s;
+}
+
 enum status boot_load(struct machine *m, const struct mmo *kernel,
                       const char *command_line, const struct buf *archive,
                       struct error *e)
 {
-    struct places p;
-    enum status s = plan(&p, m->mem.size, command_line, archive->len, e);
+    const struct boot_target t = {.ram = m->mem.size,
+                                  .write = mem_write,
+                                  .memory = &m->mem,
+                                  .cpu = &m->cpu};
 
-    if (s == STATUS_OK)
-        s = put_kernel(m, kernel, p.stack, e);
-    if (s == STATUS_OK)
-        s = put(m, p.archive, archive->data, archive->len, e);
-    if (s == STATUS_OK)
-        s = put(m, p.command_line, command_line, strlen(command_line) + 1, e);
-    if (s == STATUS_OK)
-        set_registers(m, kernel, &p, archive->len);
-    return s;
+    return boot_load_into(&t, kernel, command_line, archive, e);
 }

@@ -22,7 +22,9 @@
 #ifndef SYSVM_BOOT_H
 #define SYSVM_BOOT_H
 
+#include "sysvm/dev/dev.h"
 #include "vm/base/buf.h"
+#include "vm/core/cpu.h"
 #include "vm/isa/mmo.h"
 
 struct machine;
@@ -43,6 +45,20 @@ enum status boot_first_word(const char **words, struct buf *name,
 enum status boot_add_program(struct buf *b, const struct buf *object,
                              const char *name, const char *words,
                              struct error *e) MUST_CHECK;
+
+/* What is to begin: a machine, or a guest that takes itself for one. */
+struct boot_target {
+    octa ram;         /* bytes */
+    dev_write *write; /* to its RAM */
+    void *memory;     /* borrowed; the first argument of write */
+    struct cpu *cpu;  /* fresh */
+};
+
+/* Make T ready to begin; as boot_load(). */
+enum status boot_load_into(const struct boot_target *t,
+                           const struct mmo *kernel, const char *command_line,
+                           const struct buf *archive,
+                           struct error *e) MUST_CHECK;
 
 /* Make M, which is fresh, ready to begin.  STATUS_BAD_OBJECT when the kernel
  * has anything at a non-negative location, begins at one, or lies in a place

@@ -9,13 +9,13 @@ void irq_raise(struct cpu *c, octa bits)
         c->attention |= CPU_ATTENTION_REQUESTS;
 }
 
-unsigned irq_violations(const struct cpu *c, octa loc, octa mask)
+unsigned irq_violations(octa loc, octa next, octa mask)
 {
     unsigned found = FAULT_NONE;
 
     if (sig(loc) >= 0 && (mask & IRQ_PROGRAM) != IRQ_PROGRAM)
         found |= FAULT_S;
-    if (sig(loc) < 0 ? (mask & IRQ_BIT(P)) != 0 : sig(c->pc) < 0)
+    if (sig(loc) < 0 ? (mask & IRQ_BIT(P)) != 0 : sig(next) < 0)
         found |= FAULT_P;
     return found;
 }

@@ -34,9 +34,9 @@ static inline octa irq_requested(const struct cpu *c, octa mask)
 }
 
 /* FAULT_S and FAULT_P bits of an instruction that was completed at LOC with
- * MASK in rK, pc being where it goes on: a user must enable all eight program
+ * MASK in rK, NEXT being where it goes on: a user must enable all eight program
  * bits; what enables p has no business at negative locations, nor in getting
  * there. */
-unsigned irq_violations(const struct cpu *c, octa loc, octa mask);
+unsigned irq_violations(octa loc, octa next, octa mask);
 
 #endif

@@ -6,7 +6,7 @@
 /* rN: version 1, subversion 0 (1 with V), sub-subversion 1 in a process VM;
  * the lower bytes, a build time in the reference, are constant here, since the
  * same input has to give the same run. */
-static octa serial_number(struct cpu_kind kind)
+octa cpu_serial_number(struct cpu_kind kind)
 {
     return (octa)1 << 56 | (octa)kind.has_v << 48 |
            (octa)kind.is_user_only << 40;
@@ -16,7 +16,7 @@ void cpu_init(struct cpu *c, struct cpu_kind kind, struct bus *bus)
 {
     *c = (struct cpu){.kind = kind, .bus = bus, .base = CPU_RING};
     c->sr[SREG_rG] = CPU_REGS - 1;
-    c->sr[SREG_rN] = serial_number(kind);
+    c->sr[SREG_rN] = cpu_serial_number(kind);
 }
 
 octa *cpu_ring(struct cpu *c, unsigned physical)
@@ -37,22 +37,31 @@ void cpu_set_first_global(struct cpu *c, octa g)
 
 /* rU counts instructions whose opcode, masked, is the pattern; those at
  * negative locations only if its bit 47 says so (mmix-doc, section 40). */
-void cpu_count_usage(struct cpu *c, octa n, bool is_negative)
-{
-    octa u = c->sr[SREG_rU];
-    const octa negative_too = (octa)1 << 47, count = negative_too - 1;
+#define USAGE_NEGATIVE_TOO ((octa)1 << 47)
 
-    if (is_negative && !(u & negative_too))
-        return;
-    c->sr[SREG_rU] = (u & ~count) | ((u + n) & count);
+static bool counts_there(octa u, bool is_negative)
+{
+    return !is_negative || (u & USAGE_NEGATIVE_TOO) != 0;
 }
 
-static bool is_counted(const struct cpu *c, byte op)
+bool cpu_usage_counts(octa u, octa loc, byte op)
 {
-    byte mask = (byte)(c->sr[SREG_rU] >> 48);
-    byte pattern = (byte)(c->sr[SREG_rU] >> 56);
+    byte mask = (byte)(u >> 48), pattern = (byte)(u >> 56);
 
-    return (op & mask) == pattern;
+    return (op & mask) == pattern && counts_there(u, sig(loc) < 0);
+}
+
+octa cpu_usage_add(octa u, octa n)
+{
+    const octa count = USAGE_NEGATIVE_TOO - 1;
+
+    return (u & ~count) | ((u + n) & count);
+}
+
+void cpu_count_usage(struct cpu *c, octa n, bool is_negative)
+{
+    if (counts_there(c->sr[SREG_rU], is_negative))
+        c->sr[SREG_rU] = cpu_usage_add(c->sr[SREG_rU], n);
 }
 
 void cpu_count(struct cpu *c, octa loc, byte op)
@@ -63,8 +72,8 @@ void cpu_count(struct cpu *c, octa loc, byte op)
     c->counts.mems += info->mems;
     c->counts.oops += info->oops;
     c->sr[SREG_rI] -= c->kind.interval_is_oops ? info->oops : 1;
-    if (is_counted(c, op))
-        cpu_count_usage(c, 1, sig(loc) < 0);
+    if (cpu_usage_counts(c->sr[SREG_rU], loc, op))
+        c->sr[SREG_rU] = cpu_usage_add(c->sr[SREG_rU], 1);
 }
 
 void cpu_count_guess(struct cpu *c, bool is_good)

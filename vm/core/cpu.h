@@ -135,6 +135,14 @@ static inline enum round cpu_round(const struct cpu *c)
  * and oops by the table, rI, rU. */
 void cpu_count(struct cpu *c, octa loc, byte op);
 
+/* What rN is on a processor of KIND. */
+octa cpu_serial_number(struct cpu_kind kind);
+
+/* Does U, a value of rU, count an instruction at LOC with opcode OP?  And U
+ * with N more counted. */
+bool cpu_usage_counts(octa u, octa loc, byte op);
+octa cpu_usage_add(octa u, octa n);
+
 /* Let rU count N instructions of any opcode, at negative locations or not;
  * its pattern and mask are zero, so that it does not choose. */
 void cpu_count_usage(struct cpu *c, octa n, bool is_negative);

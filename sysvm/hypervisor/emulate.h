@@ -1,0 +1,21 @@
+/* emulate.h - sensitive instructions, done to the virtual registers.
+ *
+ * Popek and Goldberg's interpreter routines, one for each sensitive
+ * instruction (PUT and GET: for each register), and for nothing else: to be
+ * asked to emulate any other is a mistake of ours.
+ *
+ * The guest's kernel gets what the bare machine would do; a user gets that,
+ * too, which for most is a k.
+ */
+#ifndef SYSVM_HYPERVISOR_EMULATE_H
+#define SYSVM_HYPERVISOR_EMULATE_H
+
+#include "sysvm/hypervisor/guest.h"
+
+/* X is WHY_SENSITIVE; sets x->reason. */
+enum verdict emulate(struct guest *g, struct vmexit *x) MUST_CHECK;
+
+/* As what the sensitive instruction INSN is counted. */
+enum exit_reason emulate_reason(tetra insn);
+
+#endif

@@ -1,0 +1,92 @@
+/* vcpu.h - a guest's own special registers, as it believes them to be.
+ *
+ * While a guest runs, most registers are its own: $0 ... $255, the ring, and
+ * those special registers that no instruction needs permission for.  The rest
+ * belongs to the hypervisor, which keeps the guest's values here; whatever
+ * instruction of the guest reads or writes them is sensitive, traps, and is
+ * emulated on this struct:
+ *
+ *      real, in the processor          virtual, here
+ *      rA rB rD rE rG rH rJ rL rM      rBB rC rF rI rK rN rQ
+ *      rO rP rR rS rW rX rY rZ         rT rTT rU rV rWW rXX rYY rZZ
+ *
+ * The guest's clock is its own instructions and nothing else: rI is kept as
+ * the moment when it will be zero, so that time need not be told to it.
+ */
+#ifndef SYSVM_HYPERVISOR_VCPU_H
+#define SYSVM_HYPERVISOR_VCPU_H
+
+#include "vm/base/buf.h"
+#include "vm/base/reader.h"
+#include "vm/core/cpu.h"
+
+struct vcpu {
+    octa rBB; /* bootstrap register (trap): $255 when it trapped */
+    octa rC;  /* continuation register: where spills go that are refused */
+    octa rF;  /* failure location register */
+    octa rK;  /* interrupt mask register */
+    octa rN;  /* serial number */
+    octa rQ;  /* interrupt request register */
+    octa rT;  /* trap address register */
+    octa rTT; /* dynamic trap address register */
+    octa rU;  /* usage counter */
+    octa rV;  /* virtual translation register */
+    octa rWW; /* where interrupted (trap) */
+    octa rXX; /* execution register (trap) */
+    octa rYY; /* Y operand (trap) */
+    octa rZZ; /* Z operand (trap) */
+
+    octa clock;    /* instructions that the guest has completed */
+    octa interval; /* rI: what the clock will be when it is zero */
+    octa fresh;    /* bits of rQ set since the last GET of it */
+
+    /* What the instruction at hand has met, as in access.h. */
+    unsigned program; /* FAULT_ bits that were raised, */
+    octa when;        /* when so many instructions were complete */
+    octa asked;       /* software was asked to translate, at this clock */
+    bool overflowed;  /* spilled to rC's page; not yet reported */
+};
+
+/* After reset: all zero, but rN of a processor of KIND. */
+void vcpu_init(struct vcpu *v, struct cpu_kind kind);
+
+/* Where V keeps the special register NUMBER; null for rI, which is made from
+ * the clock, and for those that are real. */
+octa *vcpu_register(struct vcpu *v, unsigned number);
+
+/* rI at this moment. */
+static inline octa vcpu_interval(const struct vcpu *v)
+{
+    return v->interval - v->clock;
+}
+
+/* Set BITS in rQ; they are fresh until the next GET. */
+void vcpu_raise(struct vcpu *v, octa bits);
+
+/* Note that the instruction at hand has raised the program bits FAULT, and
+ * let rQ have them. */
+void vcpu_raise_program(struct vcpu *v, unsigned fault);
+
+/* The program bits that the instruction has raised which began when the clock
+ * was WHEN. */
+unsigned vcpu_raised(const struct vcpu *v, octa when);
+
+/* The requests that rK lets through. */
+static inline octa vcpu_requested(const struct vcpu *v)
+{
+    return v->rQ & v->rK;
+}
+
+/* Count an instruction at LOC with opcode OP that the hypervisor has done for
+ * the guest: clock, rI and rU. */
+void vcpu_count(struct vcpu *v, octa loc, byte op);
+
+/* The processor has counted, or will count, for rU an ORI where the guest's
+ * instruction at LOC was OP: put rU right. */
+void vcpu_correct_usage(struct vcpu *v, octa loc, byte op);
+
+/* Append V to B; make V what was saved, or let R's status say why not. */
+void vcpu_save(const struct vcpu *v, struct buf *b);
+void vcpu_restore(struct vcpu *v, struct reader *r);
+
+#endif
