@@ -10,7 +10,6 @@
 #include "vm/core/eventlog.h"
 
 static const struct event trap = {.kind = EVENT_TRAP,
-                                  .level = 1,
                                   .insns = 1234,
                                   .address = (octa)1 << 63,
                                   .what = "dynamic",
@@ -44,7 +43,7 @@ static void kinds_have_names_and_values(void)
 {
     for (unsigned i = 0; i < EVENT_KINDS; i++) {
         CHECK(event_infos[i].name != NULL && event_infos[i].address != NULL);
-        CHECK(strlen(event_infos[i].name) <= 6);
+        CHECK(strlen(event_infos[i].name) <= (i < EVENT_ENTER ? 6 : 11));
         CHECK(event_infos[i].values[0] != NULL);
     }
     CHECK_STR(event_infos[EVENT_DEVICE].name, "device");
@@ -74,8 +73,32 @@ static void a_line_of_text_tells_everything(void)
     buf_init(&b);
     event_text(&b, &trap);
     CHECK_STR(buf_text(&b),
-              "      1234 1 trap   #8000000000000000 dynamic to=#1 requests=#2 "
+              "      1234 0 trap   #8000000000000000 dynamic to=#1 requests=#2 "
               "rWW=#3 rXX=#4 rYY=#5 rZZ=#ffffffffffffffff\n");
+    buf_fini(&b);
+}
+
+static void an_event_of_a_guest_says_whose_it_is(void)
+{
+    const struct event e = {.kind = EVENT_EXIT,
+                            .level = 1,
+                            .guest = 3,
+                            .insns = 5,
+                            .what = "put",
+                            .of = "rK",
+                            .value = {1, 2, 3, 4}};
+    struct buf b;
+
+    buf_init(&b);
+    event_text(&b, &e);
+    CHECK_STR(buf_text(&b),
+              "         5 1.3 exit        #0000000000000000 put rK rWW=#1 "
+              "rXX=#2 rYY=#3 rZZ=#4\n");
+    buf_clear(&b);
+    event_json(&b, &e);
+    CHECK_HAS(buf_text(&b),
+              "{\"schema\":1,\"instructions\":5,\"level\":1,\"guest\":3,"
+              "\"kind\":\"exit\",");
     buf_fini(&b);
 }
 
@@ -203,7 +226,8 @@ int main(void)
     return TEST_RUN(
         only_who_listens_hears, kinds_have_names_and_values,
         kinds_are_named_with_commas_between, a_line_of_text_tells_everything,
-        what_an_event_lacks_is_not_shown, a_line_of_json_is_an_object,
+        an_event_of_a_guest_says_whose_it_is, what_an_event_lacks_is_not_shown,
+        a_line_of_json_is_an_object,
         a_file_has_all_kinds_and_a_person_sees_some,
         a_file_that_cannot_be_written_is_reported, each_allocation_may_fail);
 }

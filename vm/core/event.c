@@ -71,13 +71,25 @@ static bool has_value(const struct event *e, unsigned number)
            (e->lacks >> number & 1) == 0;
 }
 
+/* A guest's kinds have longer names. */
+static void add_kind(struct buf *out, const struct event *e)
+{
+    const char *name = event_infos[e->kind].name;
+
+    if (e->level == 0)
+        buf_printf(out, "%u %-6s", e->level, name);
+    else
+        buf_printf(out, "%u.%u %-11s", e->level, e->guest, name);
+}
+
 void event_text(struct buf *out, const struct event *e)
 {
     const struct event_info *info = &event_infos[e->kind];
 
     assert(e->kind < EVENT_KINDS && e->what != NULL);
-    buf_printf(out, "%10" PRIu64 " %u %-6s #%016" PRIx64 " %s", e->insns,
-               e->level, info->name, e->address, e->what);
+    buf_printf(out, "%10" PRIu64 " ", e->insns);
+    add_kind(out, e);
+    buf_printf(out, " #%016" PRIx64 " %s", e->address, e->what);
     if (e->of != NULL)
         buf_printf(out, " %s", e->of);
     for (unsigned i = 0; i < EVENT_VALUES; i++)
@@ -92,11 +104,14 @@ void event_json(struct buf *out, const struct event *e)
     const struct event_info *info = &event_infos[e->kind];
 
     assert(e->kind < EVENT_KINDS && e->what != NULL);
+    buf_printf(out, "{\"schema\":1,\"instructions\":%" PRIu64 ",\"level\":%u",
+               e->insns, e->level);
+    if (e->level > 0)
+        buf_printf(out, ",\"guest\":%u", e->guest);
     buf_printf(out,
-               "{\"schema\":1,\"instructions\":%" PRIu64
-               ",\"level\":%u,\"kind\":\"%s\",\"address\":\"#%016" PRIx64
+               ",\"kind\":\"%s\",\"address\":\"#%016" PRIx64
                "\",\"details\":{\"what\":\"%s\"",
-               e->insns, e->level, info->name, e->address, e->what);
+               info->name, e->address, e->what);
     if (e->of != NULL)
         buf_printf(out, ",\"of\":\"%s\"", e->of);
     for (unsigned i = 0; i < EVENT_VALUES; i++)

@@ -12,7 +12,10 @@
  *
  *      "schema"        1
  *      "instructions"  how many were complete by then
- *      "level"         whose event: 0 the machine's or process's own
+ *      "level"         whose event: 0 the machine's or process's own, 1 that
+ *                      of a hypervisor's guest
+ *      "guest"         which guest, where the level is not 0; its instructions
+ *                      are those meant above
  *      "kind"          as in event.def
  *      "address"       what it is depends on the kind
  *      "details"       "what" and perhaps "of", words; and the kind's values
@@ -50,6 +53,7 @@ extern const struct event_info event_infos[EVENT_KINDS];
 struct event {
     enum event_kind kind;
     unsigned level;
+    unsigned guest;   /* where the level is not 0 */
     octa insns;       /* complete by then */
     octa address;     /* its meaning depends on the kind */
     const char *what; /* which of its kind; static */
