@@ -55,15 +55,13 @@ static enum status set_rl(struct cpu *c, octa value, struct error *e)
     return STATUS_OK;
 }
 
-/* A machine has rV in parts, and translations made with it. */
-static void renew_rv(struct target *t)
+/* A machine has rV and rVV in parts, and translations made with them. */
+static void renew_translation(struct target *t)
 {
     struct machine *m = target_machine(t);
 
-    if (m == NULL)
-        return;
-    m->rv = mmu_unpack(t->cpu->sr[SREG_rV]);
-    machine_forget_translations(m);
+    if (m != NULL)
+        machine_put_translation(m, m->cpu.sr[SREG_rV], m->cpu.sr[SREG_rVV]);
 }
 
 /* Unlike PUT, this happens between two runs: nobody has to be asked for
@@ -84,8 +82,8 @@ static enum status set_special(struct target *t, unsigned n, octa value,
     if (n == SREG_rQ) /* all that stays is what is new, as far as one knows */
         c->fresh = (c->fresh & value) | (value & ~c->sr[SREG_rQ]);
     c->sr[n] = value;
-    if (n == SREG_rV)
-        renew_rv(t);
+    if (n == SREG_rV || n == SREG_rVV)
+        renew_translation(t);
     return STATUS_OK;
 }
 

@@ -221,19 +221,22 @@ static bool refuse(struct buf *why, octa va, const char *text)
 static bool translate(struct machine *m, struct va v, enum tcache_side side,
                       struct pa *at, unsigned *perm, struct buf *why)
 {
+    const struct mmu_rv *rv = machine_translation(m, v);
     const struct mmu_page *known;
     struct mmu_walk walk;
 
     *perm = PERM_ALL;
-    if (addr_is_negative(v)) {
+    if (rv == NULL) {
         *at = addr_direct(v);
         return true;
     }
-    if (!machine_has_valid_rv(m))
-        return refuse(why, v.a, "rV makes no translation possible");
-    known = tcache_find(&m->tcache, side, v, m->rv.s, m->rv.n);
+    if (!mmu_is_valid(rv, v))
+        return refuse(why, v.a,
+                      rv == &m->rv ? "rV makes no translation possible"
+                                   : "rVV makes no translation possible");
+    known = tcache_find(&m->tcache, side, v, rv->s, rv->n);
     if (known == NULL) {
-        mmu_translate(&m->rv, v, mem_peek, &m->mem, &walk);
+        mmu_translate(rv, v, mem_peek, &m->mem, &walk);
         if (walk.outcome != MMU_MAPPED)
             return refuse(why, v.a, mmu_text(walk.outcome));
         known = &walk.page;

@@ -136,15 +136,15 @@ static unsigned find_page(struct machine *m, enum tcache_side side, struct va v,
                           struct mmu_page *page, bool *is_known,
                           struct mmu_walk *w)
 {
-    const struct mmu_page *p =
-        tcache_find(&m->tcache, side, v, m->rv.s, m->rv.n);
+    const struct mmu_rv *rv = machine_translation(m, v);
+    const struct mmu_page *p = tcache_find(&m->tcache, side, v, rv->s, rv->n);
 
     *is_known = p != NULL;
     if (p != NULL) {
         *page = *p;
         return FAULT_NONE;
     }
-    mmu_translate(&m->rv, v, mem_peek, &m->mem, w);
+    mmu_translate(rv, v, mem_peek, &m->mem, w);
     if (w->outcome == MMU_SOFTWARE)
         return FAULT_TRANSLATE;
     *page = w->outcome == MMU_MAPPED ? w->page : (struct mmu_page){.perm = 0};
@@ -209,7 +209,8 @@ static void remember(struct machine *m, enum tcache_side side, struct va v,
 {
     bool evicted = false;
 
-    if (tcache_put(&m->tcache, side, v, m->rv.n, page, &evicted) != STATUS_OK)
+    if (tcache_put(&m->tcache, side, v, machine_translation(m, v)->n, page,
+                   &evicted) != STATUS_OK)
         access_lack_memory(m);
     if (evicted)
         machine_forget_translations(m);
@@ -229,13 +230,13 @@ void access_unfetch(struct machine *m)
 }
 
 /* The tables permit too little for A.  A spill may go to the continuation
- * page, if that can be written. */
+ * page, if that can be written; but rC is the host's own, and no guest's. */
 static unsigned refuse_page(struct machine *m, struct bus_access *a,
                             unsigned lacks)
 {
     struct mmu_page page;
 
-    if (a->cause != BUS_RING || a->kind != BUS_STORE ||
+    if (a->cause != BUS_RING || a->kind != BUS_STORE || m->cpu.is_guest ||
         !machine_has_valid_rv(m))
         return refuse(m, a, lacks);
     page = mmu_entry_page(m->cpu.sr[SREG_rC], m->rv.s);
@@ -266,7 +267,7 @@ static unsigned translate(struct machine_mode *mode, struct bus_access *a)
     bool is_known = true;
     unsigned fault, lacks;
 
-    if (!machine_has_valid_rv(m))
+    if (!mmu_is_valid(machine_translation(m, v), v))
         return refuse_page(m, a, mmu_lacks(mmu_need(a), 0));
     fault = find_page(m, side, v, &page, &is_known, &walk);
     if (!is_known)
@@ -299,6 +300,8 @@ unsigned access_miss(void *mode, struct bus_access *a)
         return translate(around, a);
     if (!around->is_kernel)
         return refuse(m, a, FAULT_N);
+    if (around->is_guest)
+        return translate(around, a);
     return reach(m, a, addr_direct(v));
 }
 
@@ -313,11 +316,11 @@ static bool whereabouts(struct machine *m, enum tcache_side side, struct va v,
     struct mmu_walk walk;
     bool is_known;
 
-    if (addr_is_negative(v)) {
+    if (machine_translation(m, v) == NULL) {
         *at = addr_direct(v);
         return true;
     }
-    if (!machine_has_valid_rv(m) ||
+    if (!mmu_is_valid(machine_translation(m, v), v) ||
         find_page(m, side, v, &page, &is_known, &walk) != FAULT_NONE ||
         page.s == 0)
         return false;

@@ -2,7 +2,8 @@
  *
  * The answer to everything that a bus does not know.  A negative address is
  * physical and the kernel's own; any other goes through the translation cache
- * and, behind it, the page tables.
+ * and, behind it, the page tables.  So does, in guest mode, a negative one of
+ * the guest's kernel, by the tables of rVV.
  *
  * What the memory refuses (r w x n) sets a bit of rQ.  If that or another
  * request is enabled in rK, the instruction is refused: it will have done

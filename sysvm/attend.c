@@ -5,7 +5,9 @@
 
 #include "sysvm/irq.h"
 #include "sysvm/trap.h"
+#include "sysvm/worlds.h"
 #include "vm/core/trip.h"
+#include "vm/core/world.h"
 
 /* --- traps ----------------------------------------------------------------
  */
@@ -31,12 +33,14 @@ static void tell_trap(const struct cpu *c, enum trap_kind kind, octa loc,
 static enum machine_why go(struct machine *m, const struct trap *t, octa loc)
 {
     octa requests = irq_requested(&m->cpu, m->mask);
-    bool has_kernel;
+    bool is_exit = m->is_hosted && m->cpu.is_guest, has_kernel;
 
     m->access.program = 0;
     ++*(t->kind == TRAP_FORCED ? &m->counts.forced : &m->counts.dynamic);
     has_kernel = trap_take(&m->cpu, t);
     tell_trap(&m->cpu, t->kind, loc, t->kind == TRAP_FORCED ? 0 : requests);
+    if (is_exit)
+        return MACHINE_EXIT;
     return has_kernel ? MACHINE_BUDGET : MACHINE_WEDGED_TRAP;
 }
 
@@ -122,7 +126,7 @@ static void pass(struct machine *m, const struct operands *o)
     if (c->inserting == CPU_INSERT_NOTHING)
         c->pc += 4;
     c->inserting = CPU_INSERT_NOTHING;
-    cpu_count(c, o->loc, o->op);
+    cpu_count(c, o->loc, o->op, c->is_guest);
 }
 
 /* --- refused --------------------------------------------------------------
@@ -180,7 +184,7 @@ static enum machine_why refused_access(struct machine *m,
  * instructions could end that. */
 static bool is_asking_itself(const struct machine *m, const struct operands *o)
 {
-    return o->loc == m->cpu.sr[SREG_rT] &&
+    return o->loc == m->cpu.sr[SREG_rT] && !m->cpu.is_guest &&
            m->access.asked == m->cpu.counts.insns;
 }
 
@@ -230,6 +234,20 @@ static enum machine_why refused(struct machine *m, const struct operands *o,
     return refused_unseen(m, o, fault);
 }
 
+/* A guest's instruction is for its host to execute: k, whoever minds it, and
+ * RESUME 2 will bring what goes to $X. */
+static enum machine_why trap_sensitive(struct machine *m,
+                                       const struct operands *o)
+{
+    unsigned program = raised(m, m->cpu.counts.insns) | FAULT_K;
+    struct trap t = trap_after(&m->cpu, o, TRAP_DYNAMIC, program);
+
+    if (isa_insns[o->op].operands & OPERAND_X_DEST)
+        t.ropcode = ROPCODE_SET;
+    t.where = o->loc + 4;
+    return stall(m, &t, o->loc);
+}
+
 /* --- the machine's own instructions ---------------------------------------
  */
 
@@ -242,16 +260,6 @@ static enum machine_why force(struct machine *m, const struct operands *o)
     collect_requests(m, 0);
     t = trap_after(&m->cpu, o, TRAP_FORCED, collect_program(m, o->loc));
     return go(m, &t, o->loc);
-}
-
-static void load_translation_status(struct machine *m, const struct operands *o)
-{
-    octa known = 0;
-
-    if (machine_has_valid_rv(m))
-        known = tcache_change(&m->tcache, operands_address(o), m->rv.s);
-    cpu_set(&m->cpu, o->X, known);
-    machine_forget_translations(m);
 }
 
 static enum machine_why why_of(enum row_idle idle)
@@ -293,22 +301,32 @@ static enum machine_why synchronise(struct machine *m, const struct operands *o)
     assert(o->Z == 4 || o->Z == 6);
     pass(m, o);
     collect_requests(m, 0);
-    if (o->Z == 4) {
+    if (o->Z == 4)
         why = wait_for_event(m);
-    } else {
-        tcache_clear(&m->tcache);
-        machine_forget_translations(m);
-    }
+    else
+        machine_sync6(m);
     trapped = look_at_requests(m, o);
     return trapped != MACHINE_BUDGET ? trapped : why;
+}
+
+static enum machine_why switch_worlds(struct machine *m,
+                                      const struct operands *o)
+{
+    if (!worlds_switch(m, o))
+        return refused_unseen(m, o, FAULT_B);
+    pass(m, o);
+    m->cpu.counts.mems += WORLD_MEMS - isa_insns[o->op].mems;
+    return finish(m, o, 0);
 }
 
 static enum machine_why perform(struct machine *m, const struct operands *o)
 {
     if (o->op == OP_SYNC)
         return synchronise(m, o);
+    if (o->op == OP_SAVE || o->op == OP_UNSAVE)
+        return switch_worlds(m, o);
     assert(o->op == OP_LDVTS || o->op == OP_LDVTSI);
-    load_translation_status(m, o);
+    cpu_set(&m->cpu, o->X, machine_ldvts(m, operands_address(o)));
     pass(m, o);
     return finish(m, o, 0);
 }
@@ -316,9 +334,7 @@ static enum machine_why perform(struct machine *m, const struct operands *o)
 /* --- attention ------------------------------------------------------------
  */
 
-/* RESUME 1 with ropcode 3: rYY is translated to the page of the entry rZZ, for
- * the fetch if a SWYM stands for it. */
-static void install(struct machine *m)
+void attend_install(struct machine *m)
 {
     const octa *sr = m->cpu.sr;
     bool is_fetch = codec_op((tetra)sr[SREG_rXX]) == OP_SWYM;
@@ -338,12 +354,10 @@ static void install(struct machine *m)
 static enum machine_why completed(struct machine *m,
                                   const struct engine_result *r)
 {
-    if (r->attention & CPU_ATTENTION_TRANSLATION) {
-        m->rv = mmu_unpack(m->cpu.sr[SREG_rV]);
-        machine_forget_translations(m);
-    }
+    if (r->attention & CPU_ATTENTION_TRANSLATION)
+        machine_put_translation(m, m->cpu.sr[SREG_rV], m->cpu.sr[SREG_rVV]);
     if (r->attention & CPU_ATTENTION_INSTALL)
-        install(m);
+        attend_install(m);
     return finish(m, &r->at, r->attention);
 }
 
@@ -356,6 +370,8 @@ enum machine_why attend(struct machine *m, const struct engine_result *r)
         return force(m, &r->at);
     case ENGINE_SYSTEM:
         return perform(m, &r->at);
+    case ENGINE_SENSITIVE:
+        return trap_sensitive(m, &r->at);
     default:
         return completed(m, r);
     }

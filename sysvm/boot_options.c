@@ -7,6 +7,7 @@
 
 enum {
     OPT_KERNEL,
+    OPT_CPU,
     OPT_MEM,
     OPT_APPEND,
     OPT_TC,
@@ -23,6 +24,10 @@ enum {
 const struct cli_option boot_options_table[] = {
     {OPT_KERNEL, "kernel", 'k', CLI_KIND_FILE, "FILE",
      "the kernel: an object file, or sources with commas between", false},
+    {OPT_CPU, "cpu", 0, CLI_KIND_TEXT, "mmix|mmix-v|mmix-leaky",
+     "the processor: Knuth's, one with guest mode (the default), or one whose "
+     "guests see through",
+     false},
     {OPT_MEM, "mem", 'm', CLI_KIND_SIZE, "SIZE",
      "memory, in whole pages of 8k; 64M if nothing is said", false},
     {OPT_APPEND, "append", 0, CLI_KIND_TEXT, "STRING",
@@ -86,7 +91,11 @@ static const octa usual_mem = (octa)64 << 20;
 
 void boot_options_init(struct boot_options *o, const struct cli *c)
 {
-    *o = (struct boot_options){.machine.interrupted = c->interrupted,
+    const struct processor_info *usual = &processor_infos[PROCESSOR_mmix_v];
+
+    *o = (struct boot_options){.processor = usual,
+                               .machine.kind = usual->kind,
+                               .machine.interrupted = c->interrupted,
                                .machine.ram = usual_mem,
                                .machine.disk_latency = DISK_LATENCY,
                                .command_line = "",
@@ -143,8 +152,12 @@ void boot_options_take(struct boot_options *o, const struct cli *c)
         o->has_two_kernels = o->kernel != NULL;
     else if (option == OPT_TC)
         o->machine.tcache = c->number;
+    else if (option == OPT_CPU)
+        o->processor = processor_find(c->text);
     else if (option == OPT_ENGINE)
         o->engine = engine_find(c->text);
+    if (o->processor != NULL)
+        o->machine.kind = o->processor->kind;
     if (number != NULL)
         *number = c->number;
     if (text != NULL)
@@ -154,7 +167,8 @@ void boot_options_take(struct boot_options *o, const struct cli *c)
 /* Is the machine to be made otherwise than it is when nothing is said? */
 static bool is_unusual(const struct boot_options *o)
 {
-    return o->machine.ram != usual_mem || o->machine.tcache != 0 ||
+    return o->processor != &processor_infos[PROCESSOR_mmix_v] ||
+           o->machine.ram != usual_mem || o->machine.tcache != 0 ||
            o->machine.disk_latency != DISK_LATENCY;
 }
 
@@ -169,10 +183,12 @@ static const char *objection(const struct boot_options *o, const struct cli *c)
         return "one kernel only; commas join its files";
     if (o->journal.record != NULL && o->journal.replay != NULL)
         return "a replay is recorded already: --record or --replay";
+    if (o->processor == NULL)
+        return "the processors are mmix, mmix-v and mmix-leaky";
     if (o->journal.restore != NULL &&
         (is_unusual(o) || *o->command_line != 0 || c->operand_count > 0))
-        return "a restored machine has its memory, cache, disk's latency, "
-               "command line and programs";
+        return "a restored machine has its processor, memory, cache, disk's "
+               "latency, command line and programs";
     if (o->engine == NULL)
         return "the engines are switch and threaded";
     if (ram == 0 || ram % BUS_PAGE_BYTES != 0 || ram > ADDR_DEVICES)

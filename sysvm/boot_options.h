@@ -3,11 +3,13 @@
 #define SYSVM_BOOT_OPTIONS_H
 
 #include "sysvm/journal.h"
+#include "vm/core/processor.h"
 #include "vm/core/report.h"
 
 /* Texts are borrowed from the command line. */
 struct boot_options {
     struct machine_options machine;
+    const struct processor_info *processor; /* null: there is no such */
     const char *kernel;       /* names of files; null: to be restored */
     bool has_two_kernels;     /* which is one too many */
     const char *command_line; /* the kernel's */

@@ -219,7 +219,8 @@ static struct stats collect(struct job *j)
     s.counts = m->cpu.counts;
     s.before = j->before;
     s.engine = m->cpu.run.figures;
-    s.misses = m->kernel.bus.misses + m->user.bus.misses;
+    s.misses = m->kernel.bus.misses + m->user.bus.misses +
+               m->guest_kernel.bus.misses + m->guest_user.bus.misses;
     s.memory = mem_used(&m->mem);
     s.has_pc = true;
     s.pc = j->stop.pc;

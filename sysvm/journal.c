@@ -41,8 +41,10 @@ void journal_prepare(struct journal *j, struct machine_options *o,
 {
     if (j->log.mode != INPUTLOG_PASS)
         o->log = &j->log;
-    if (j->o.restore != NULL)
+    if (j->o.restore != NULL) {
         o->ram = snapshot_ram(&j->saved.state);
+        o->kind = snapshot_processor(&j->saved.state)->kind;
+    }
     if (j->o.replay == NULL)
         return;
     if (j->record.has_file)

@@ -6,16 +6,37 @@
 #include "sysvm/attend.h"
 #include "sysvm/irq.h"
 #include "vm/base/alloc.h"
+#include "vm/core/trip.h"
 
 /* --- creation -------------------------------------------------------------
  */
 
 static void mode_init(struct machine_mode *mode, struct machine *m,
-                      bool is_kernel)
+                      bool is_kernel, bool is_guest)
 {
     mode->machine = m;
     mode->is_kernel = is_kernel;
+    mode->is_guest = is_guest;
     bus_init(&mode->bus, access_miss, mode);
+}
+
+static void init_modes(struct machine *m)
+{
+    mode_init(&m->user, m, false, false);
+    mode_init(&m->kernel, m, true, false);
+    mode_init(&m->guest_user, m, false, true);
+    mode_init(&m->guest_kernel, m, true, true);
+    bus_join(&m->user.bus, &m->kernel.bus);
+    bus_join(&m->guest_user.bus, &m->kernel.bus);
+    bus_join(&m->guest_kernel.bus, &m->kernel.bus);
+}
+
+static void fini_modes(struct machine *m)
+{
+    bus_fini(&m->user.bus);
+    bus_fini(&m->kernel.bus);
+    bus_fini(&m->guest_user.bus);
+    bus_fini(&m->guest_kernel.bus);
 }
 
 /* A device writes to PAGE: a mem_listener. */
@@ -48,21 +69,19 @@ static void init_devices(struct machine *m, const struct machine_options *o)
 
 struct machine *machine_create(const struct machine_options *o)
 {
-    static const struct cpu_kind kind = {.is_user_only = false};
     struct machine *m = alloc_zeroed(1, sizeof *m);
 
     if (m == NULL)
         return NULL;
-    mode_init(&m->user, m, false);
-    mode_init(&m->kernel, m, true);
-    bus_join(&m->user.bus, &m->kernel.bus);
+    init_modes(m);
     bus_init(&m->peek, access_peek, m);
-    cpu_init(&m->cpu, kind, &m->kernel.bus);
+    cpu_init(&m->cpu, o->kind, &m->kernel.bus);
     tcache_init(&m->tcache, o->tcache);
     init_devices(m, o);
     m->access.when = m->access.asked = ~(octa)0;
     m->access.fetched_when = ~(octa)0;
     m->max_insns = o->max_insns != 0 ? o->max_insns : ~(octa)0;
+    m->is_hosted = o->is_hosted;
     m->interrupted = o->interrupted;
     m->is_left = o->is_left;
     return m;
@@ -73,25 +92,63 @@ void machine_destroy(struct machine *m)
     if (m == NULL)
         return;
     bus_fini(&m->peek);
-    bus_fini(&m->user.bus);
-    bus_fini(&m->kernel.bus);
+    fini_modes(m);
     tcache_fini(&m->tcache);
     mem_fini(&m->mem);
     image_fini(&m->no_disk);
     alloc_free(m);
 }
 
+/* --- translation ----------------------------------------------------------
+ */
+
 bool machine_has_valid_rv(const struct machine *m)
 {
-    return m->rv.f <= 1 && m->rv.s >= MMU_SMALLEST_S &&
-           m->rv.s <= MMU_LARGEST_S;
+    return mmu_is_valid(&m->rv, (struct va){0});
 }
 
 void machine_forget_translations(struct machine *m)
 {
     bus_drop_all(&m->user.bus);
     bus_drop_all(&m->kernel.bus);
+    bus_drop_all(&m->guest_user.bus);
+    bus_drop_all(&m->guest_kernel.bus);
 }
+
+void machine_put_translation(struct machine *m, octa rv, octa rvv)
+{
+    const struct mmu_rv new_rv = mmu_unpack(rv), new_rvv = mmu_unpack(rvv);
+
+    m->cpu.sr[SREG_rV] = rv;
+    m->cpu.sr[SREG_rVV] = rvv;
+    if (!mmu_is_same(&new_rv, &m->rv))
+        machine_forget_translations(m);
+    else if (!mmu_is_same(&new_rvv, &m->rvv))
+        bus_drop_all(&m->guest_kernel.bus); /* no other has addresses by it */
+    m->rv = new_rv;
+    m->rvv = new_rvv;
+}
+
+unsigned machine_ldvts(struct machine *m, octa key)
+{
+    const struct va v = {key};
+    const struct mmu_rv *rv = addr_is_negative(v) ? &m->rvv : &m->rv;
+    unsigned known = 0;
+
+    if (mmu_is_valid(rv, v))
+        known = tcache_change(&m->tcache, key, rv->s);
+    machine_forget_translations(m);
+    return known;
+}
+
+void machine_sync6(struct machine *m)
+{
+    tcache_clear(&m->tcache);
+    machine_forget_translations(m);
+}
+
+/* --- devices --------------------------------------------------------------
+ */
 
 static void tell_request(const struct machine *m, octa page)
 {
@@ -127,6 +184,16 @@ enum { SLICE = 1000000 };
 static octa next_location(const struct cpu *c)
 {
     return c->inserting == CPU_INSERT_NOTHING ? c->pc : c->pc - 4;
+}
+
+/* The mode in which that is executed. */
+static struct machine_mode *present_mode(struct machine *m)
+{
+    bool is_kernel = sig(next_location(&m->cpu)) < 0;
+
+    if (m->cpu.is_guest)
+        return is_kernel ? &m->guest_kernel : &m->guest_user;
+    return is_kernel ? &m->kernel : &m->user;
 }
 
 /* Will there be a trap after the next instruction, whatever it is? */
@@ -184,7 +251,7 @@ static enum machine_why run_some(struct machine *m, engine_run *engine,
 
     catch_up(m);
     count = how_many(m, budget);
-    c->bus = sig(next_location(c)) < 0 ? &m->kernel.bus : &m->user.bus;
+    c->bus = &present_mode(m)->bus;
     m->mask = c->sr[SREG_rK];
     m->access.fetched_when = ~(octa)0;
     r = (count == 1 ? exec_switch : engine)(c, count);
@@ -296,4 +363,14 @@ struct machine_stop machine_run_steps(struct machine *m, engine_run *engine,
 struct machine_stop machine_step(struct machine *m)
 {
     return machine_run_steps(m, exec_switch, 1);
+}
+
+void machine_enter_guest(struct machine *m)
+{
+    struct cpu *c = &m->cpu;
+
+    trip_enter_guest(c);
+    if (c->attention & CPU_ATTENTION_INSTALL)
+        attend_install(m);
+    c->attention = 0; /* must_look() will see what is requested */
 }

@@ -4,6 +4,7 @@
  *                          |  runs, stops
  *       engine ---- cpu ---+--- bus of the user ----+
  *                          +--- bus of the kernel --+--- access
+ *                          +--- two more in guest mode
  *                                                         |
  *                              tcache ---- mmu -----------+
  *                                                         |
@@ -13,7 +14,9 @@
  * machine gives it a budget up to the next moment that matters (rI, an alarm,
  * a disk, the limit) and looks after each stop whether a trap is due: irq.h.
  * There is a bus for each mode; which one the processor has depends on the
- * sign of pc, and a jump across is a fetch that the bus refuses.
+ * sign of pc, and a jump across is a fetch that the bus refuses.  With V the
+ * guest has a user's and a kernel's of its own: what it may do differs, and so
+ * does what is decoded from its code.
  *
  * Time is the number of instructions: the same input gives the same run.
  */
@@ -41,8 +44,10 @@ enum machine_why {
                             wants to stop: it may go on */
     MACHINE_NO_MEMORY,   /* the host has no more */
     MACHINE_NO_LOG,      /* the log to be replayed is of another run */
-    MACHINE_STOP         /* as cpu.stops wants it: before the instruction at pc,
+    MACHINE_STOP,        /* as cpu.stops wants it: before the instruction at pc,
                             or stops.is_asked behind the last step */
+    MACHINE_EXIT         /* is_hosted: guest mode has been left by a trap, of
+                            which the registers tell; not an end */
 };
 
 struct machine_stop {
@@ -53,6 +58,9 @@ struct machine_stop {
 
 struct machine_options {
     octa ram;                    /* bytes, of whole pages */
+    struct cpu_kind kind;        /* of processor.h */
+    bool is_hosted;              /* the host of guest mode is no program: a
+                                    trap from there is a MACHINE_EXIT */
     size_t tcache;               /* entries on each side; 0: as usual */
     octa max_insns;              /* 0: no limit */
     struct console_host console; /* borrowed */
@@ -66,7 +74,7 @@ struct machine_options {
 /* What a mode's bus has around it. */
 struct machine_mode {
     struct machine *machine;
-    bool is_kernel;
+    bool is_kernel, is_guest;
     struct bus bus;
     struct wide wide;
 };
@@ -75,22 +83,24 @@ struct machine_mode {
 struct machine_counts {
     octa forced, dynamic; /* traps */
     octa stalls; /* of these, with no instruction completed: a fetch, load or
-                    store was refused, or software has to translate */
+                    store was refused, a guest's instruction was sensitive,
+                    or software has to translate */
 };
 
 struct machine {
     struct cpu cpu;
-    struct machine_mode user, kernel;
+    struct machine_mode user, kernel, guest_user, guest_kernel;
     struct bus peek; /* loads without being noticed: for who looks on */
     struct machine_counts counts;
     struct mem mem;
     struct row row;
     struct tcache tcache;
-    struct mmu_rv rv; /* rV in parts */
+    struct mmu_rv rv, rvv; /* rV and rVV in parts */
     struct access access;
     struct image no_disk;
     octa mask; /* rK when the instruction at hand began */
     octa max_insns;
+    bool is_hosted;
     const volatile sig_atomic_t *interrupted;
     const bool *is_left;
     struct machine_stop end; /* once why is OFF or WEDGED: the run is over */
@@ -127,6 +137,32 @@ struct machine_stop machine_run_steps(struct machine *m, engine_run *engine,
 
 /* One step, by the switch engine. */
 struct machine_stop machine_step(struct machine *m);
+
+/* Go on in guest mode as RESUME 2 would, by rWW rXX rYY rZZ, with $255 as rK
+ * and rBB as $255: for who has caught a MACHINE_EXIT, or wants to begin.  It is
+ * no instruction and takes no time.  M is in host mode, with V. */
+void machine_enter_guest(struct machine *m);
+
+/* What V is translated by: rV, or rVV if it is negative and this is guest
+ * mode; null: it is not, being physical.  Borrowed. */
+static inline const struct mmu_rv *machine_translation(const struct machine *m,
+                                                       struct va v)
+{
+    if (!addr_is_negative(v))
+        return &m->rv;
+    return m->cpu.is_guest ? &m->rvv : NULL;
+}
+
+/* Let rV be RV and rVV be RVV, and the buses forget what is no longer true;
+ * cheap if nothing changes. */
+void machine_put_translation(struct machine *m, octa rv, octa rvv);
+
+/* LDVTS with the operand KEY in host mode; a negative KEY is that of an
+ * address translated by rVV.  Returns what goes to $X. */
+unsigned machine_ldvts(struct machine *m, octa key);
+
+/* SYNC 6: the translation cache is empty. */
+void machine_sync6(struct machine *m);
 
 /* Are the fields of rV such that addresses can be translated at all? */
 bool machine_has_valid_rv(const struct machine *m);

@@ -2,6 +2,7 @@
 #include "sysvm/mmu.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "vm/base/bits.h"
 
@@ -19,6 +20,12 @@ struct mmu_rv mmu_unpack(octa rv)
         .n = (wyde)isa_field_get(rv, LAYOUT_rV_n),
         .f = (byte)isa_field_get(rv, LAYOUT_rV_f),
     };
+}
+
+bool mmu_is_same(const struct mmu_rv *a, const struct mmu_rv *b)
+{
+    return memcmp(a->b, b->b, sizeof a->b) == 0 && a->s == b->s &&
+           a->f == b->f && a->n == b->n && a->r == b->r;
 }
 
 const char *mmu_text(enum mmu_outcome o)
@@ -45,12 +52,24 @@ struct mmu_page mmu_entry_page(octa entry, unsigned s)
 
 /* --- the walk ------------------------------------------------------------- */
 
-/* What can be said of RV alone. */
-static enum mmu_outcome judge_rv(const struct mmu_rv *rv)
+bool mmu_is_valid(const struct mmu_rv *rv, struct va v)
 {
-    if (rv->f > 1 || rv->s < MMU_SMALLEST_S || rv->s > MMU_LARGEST_S)
-        return MMU_BAD_RV;
+    return rv->f <= (addr_is_negative(v) ? 0 : 1) && rv->s >= MMU_SMALLEST_S &&
+           rv->s <= MMU_LARGEST_S;
+}
+
+/* What can be said of RV and the sign of V alone. */
+static enum mmu_outcome judge_rv(const struct mmu_rv *rv, struct va v)
+{
+    if (!mmu_is_valid(rv, v))
+        return addr_is_negative(v) ? MMU_BAD_RVV : MMU_BAD_RV;
     return rv->f == 1 ? MMU_SOFTWARE : MMU_MAPPED;
+}
+
+/* Physical addresses have 48 bits, and negative ones could not have more. */
+static bool is_beyond(struct va v)
+{
+    return addr_is_negative(v) && addr_direct(v).a >= ADDR_DEVICES;
 }
 
 static unsigned count_digits(octa number)
@@ -121,9 +140,11 @@ static enum mmu_outcome descend(const struct mmu_rv *rv, struct mmu_walk *w,
 void mmu_translate(const struct mmu_rv *rv, struct va v, mmu_read *read,
                    void *memory, struct mmu_walk *w)
 {
-    assert(!addr_is_negative(v));
-    *w = (struct mmu_walk){.segment = addr_segment(v)};
-    w->outcome = judge_rv(rv);
+    *w =
+        (struct mmu_walk){.segment = addr_is_negative(v) ? 0 : addr_segment(v)};
+    w->outcome = judge_rv(rv, v);
+    if (w->outcome == MMU_MAPPED && is_beyond(v))
+        w->outcome = MMU_BEYOND;
     if (w->outcome != MMU_MAPPED)
         return;
     w->number = addr_in_segment(v) >> rv->s;

@@ -17,6 +17,9 @@
  * The walk finds out where a page is and what it permits.  Whether that is
  * enough for an access is another question: mmu_lacks().  Nothing is
  * remembered here: that is tcache.h.
+ *
+ * In guest mode (V) negative addresses are translated, too: without their sign,
+ * as addresses of segment 0, by rVV, which software is never asked for.
  */
 #ifndef SYSVM_MMU_H
 #define SYSVM_MMU_H
@@ -35,7 +38,7 @@ enum {
     MMU_LARGEST_S = 48
 };
 
-/* rV in parts. */
+/* rV or rVV in parts. */
 struct mmu_rv {
     byte b[MMU_SEGMENTS + 1]; /* b[0] is 0 */
     byte s, f;
@@ -79,9 +82,14 @@ struct mmu_walk {
 typedef octa mmu_read(void *memory, struct pa at);
 
 struct mmu_rv mmu_unpack(octa rv);
+bool mmu_is_same(const struct mmu_rv *a, const struct mmu_rv *b);
 
-/* Find the page of V, which is not negative, in the tables that RV names and
- * that READ gets from MEMORY; all of *W is set. */
+/* Are the fields of RV such that addresses like V can be translated at all?
+ * RV is rVV if V is negative, else rV. */
+bool mmu_is_valid(const struct mmu_rv *rv, struct va v);
+
+/* Find the page of V in the tables that RV names, as above, and that READ gets
+ * from MEMORY; all of *W is set. */
 void mmu_translate(const struct mmu_rv *rv, struct va v, mmu_read *read,
                    void *memory, struct mmu_walk *w);
 

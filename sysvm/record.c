@@ -8,7 +8,7 @@
 #include "vm/base/sealed.h"
 
 static const struct sealed_kind kind = {
-    .letter = 'i', .version = 3, .name = "a recording of input"};
+    .letter = 'i', .version = 4, .name = "a recording of input"};
 
 enum { END_BYTES = 16 };
 

@@ -5,7 +5,7 @@
 #include "vm/base/sealed.h"
 
 static const struct sealed_kind kind = {
-    .letter = 'm', .version = 2, .name = "a saved machine"};
+    .letter = 'm', .version = 3, .name = "a saved machine"};
 
 enum status saved_write(const char *name, struct machine *m, octa start,
                         struct error *e)
@@ -40,7 +40,7 @@ enum status saved_read(struct saved *s, const char *name, struct error *e)
     s->start = reader_octa(&s->state);
     s->place.at = reader_octa(&s->state);
     s->place.time = reader_octa(&s->state);
-    if (snapshot_ram(&s->state) == 0)
+    if (snapshot_ram(&s->state) == 0 || snapshot_processor(&s->state) == NULL)
         return error_set(e, STATUS_BAD_INPUT,
                          "%s: the saved machine makes no sense", name);
     return STATUS_OK;

@@ -10,6 +10,17 @@
 
 /* --- what the machine itself has ------------------------------------------ */
 
+/* What processor it has: enum processor, and it stays the same. */
+static void save_processor(const struct cpu *c, struct buf *b)
+{
+    buf_add_octa(b, processor_of(c->kind));
+}
+
+static void restore_processor(const struct cpu *c, struct reader *r)
+{
+    (void)reader_check(r, reader_octa(r) == processor_of(c->kind));
+}
+
 static void save_access(const struct access *a, struct buf *b)
 {
     buf_add_octa(b, a->va);
@@ -56,6 +67,7 @@ void snapshot_take_small(struct machine *m, struct buf *b)
 {
     row_now(&m->row, m->cpu.counts.insns);
     buf_add_octa(b, m->mem.size);
+    save_processor(&m->cpu, b);
     buf_add_octa(b, m->counts.forced);
     buf_add_octa(b, m->counts.dynamic);
     buf_add_octa(b, m->counts.stalls);
@@ -95,6 +107,7 @@ enum status snapshot_hash(struct machine *m, octa *hash)
 static void restore_machine(struct machine *m, struct reader *r)
 {
     (void)reader_check(r, reader_octa(r) == m->mem.size);
+    restore_processor(&m->cpu, r);
     m->counts.forced = reader_octa(r);
     m->counts.dynamic = reader_octa(r);
     m->counts.stalls = reader_octa(r);
@@ -121,16 +134,20 @@ static enum status restore_small(struct machine *m, struct reader *r)
 static void forget_translations(struct machine *m)
 {
     m->rv = mmu_unpack(m->cpu.sr[SREG_rV]);
+    m->rvv = mmu_unpack(m->cpu.sr[SREG_rVV]);
     machine_forget_translations(m);
 }
 
 /* nor of the old contents. */
 static void forget_code(struct machine *m)
 {
-    if (m->user.bus.code != NULL)
-        code_drop_all(m->user.bus.code);
-    if (m->kernel.bus.code != NULL)
-        code_drop_all(m->kernel.bus.code);
+    struct bus *b = &m->kernel.bus;
+
+    do {
+        if (b->code != NULL)
+            code_drop_all(b->code);
+        b = b->sibling;
+    } while (b != &m->kernel.bus);
 }
 
 enum status snapshot_restore_small(struct machine *m, struct reader *r)
@@ -152,6 +169,17 @@ enum status snapshot_restore(struct machine *m, struct reader *r)
     forget_translations(m);
     forget_code(m);
     return s;
+}
+
+const struct processor_info *snapshot_processor(const struct reader *r)
+{
+    struct reader head = *r;
+    octa number;
+
+    (void)reader_octa(&head); /* of RAM */
+    number = reader_octa(&head);
+    return head.failed || number >= PROCESSOR_COUNT ? NULL
+                                                    : &processor_infos[number];
 }
 
 octa snapshot_ram(const struct reader *r)

@@ -5,7 +5,7 @@
  * has met.  A machine that is restored goes on to the same end.  Saved files,
  * steps backwards and migration are users of this one value.
  *
- *      bytes of RAM
+ *      bytes of RAM  the kind of processor
  *      counts of traps  what the instruction has met  how the run ended
  *      processor (cpustate.h)  translation cache  devices
  *      sectors of the disk that are in memory  RAM
@@ -21,6 +21,7 @@
 #define SYSVM_SNAPSHOT_H
 
 #include "sysvm/machine.h"
+#include "vm/core/processor.h"
 
 /* The small state: all but RAM and the sectors of the disk that are in memory.
  * They can be kept and put back by pages (ram_track, mem_put) and by sectors
@@ -43,6 +44,9 @@ enum status snapshot_restore(struct machine *m, struct reader *r) MUST_CHECK;
 /* Bytes of RAM that the machine of the snapshot at R has; R stays where it
  * is.  0: it is none. */
 octa snapshot_ram(const struct reader *r);
+
+/* The processor of that machine; null: it is none. */
+const struct processor_info *snapshot_processor(const struct reader *r);
 
 /* A fingerprint of M's state: the same for equal states. */
 enum status snapshot_hash(struct machine *m, octa *hash) MUST_CHECK;

@@ -73,6 +73,7 @@ void stopped_add(struct buf *out, const struct machine *m,
         buf_add_string(out, "interrupted at ");
         break;
     case MACHINE_STOP:
+    case MACHINE_EXIT: /* whoever is the host stops there */
         buf_add_string(out, "stopped at ");
         break;
     case MACHINE_LEFT:

@@ -291,6 +291,8 @@ static bool is_possible(const struct tcache_entry *e)
 
     if (p->s < MMU_SMALLEST_S || p->s > MMU_LARGEST_S || p->perm > PERM_ALL)
         return false;
+    if (e->tag >> 63 != 0 && bits_get(e->tag, 48, 15) != 0)
+        return false;
     return bits_get(e->tag, 0, 3) == 0 &&
            bits_get(e->tag, 13, p->s - 13u) == 0 &&
            p->base.a >> MMU_LARGEST_S == 0 &&

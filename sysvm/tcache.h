@@ -15,7 +15,7 @@
  *      |sign|  i  |  page number      |   0    |    n    |  0  |   and s
  *      +----+-----+-------------------+--------+---------+-----+
  *
- * (mmix-doc, section 47; the sign is 0 but with the V extension.)
+ * (mmix-doc, section 47; the sign is 1 for what rVV translates, V extension.)
  *
  * Each side has at most LIMIT entries; the oldest one makes place for a new
  * one.  The oldest made, not the longest unused: the bus does not come back

@@ -6,11 +6,12 @@
  *
  *      rBB  $255, which is free now: it has rJ
  *      rWW  where to go on
- *      rXX  ropcode, program bits, and the instruction, see trip.h
+ *      rXX  ropcode, bit 48 from guest mode, program bits, the instruction
  *      rYY  its operands; or the address of a refused load or store,
  *      rZZ  and what would have been stored
  *
- * (mmix-doc, sections 37 and 38.)  RESUME 1 in trip.h is the way back.
+ * (mmix-doc, sections 37 and 38.)  RESUME 1 in trip.h is the way back, RESUME 2
+ * that to a guest: any trap ends guest mode.
  */
 #ifndef SYSVM_TRAP_H
 #define SYSVM_TRAP_H

@@ -10,11 +10,13 @@ static bool is_part(const struct machine *m, const struct bus_access *a,
                     struct va v, struct pa at)
 {
     enum tcache_side side = a->kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA;
+    const struct mmu_rv *rv;
     const struct mmu_page *p;
 
-    if (addr_is_negative(v) || mem_place(&m->mem, at) != MEM_RAM)
+    if ((v.a ^ a->va) >> 63 != 0 || mem_place(&m->mem, at) != MEM_RAM)
         return false;
-    p = tcache_find(&m->tcache, side, v, m->rv.s, m->rv.n);
+    rv = machine_translation(m, v);
+    p = tcache_find(&m->tcache, side, v, rv->s, rv->n);
     return p != NULL && mmu_lacks(mmu_need(a), p->perm) == FAULT_NONE &&
            mmu_place(p, v).a == at.a &&
            (a->kind != BUS_STORE ||

@@ -22,7 +22,7 @@ different()
 # The programs in the arguments, at once.
 together()
 {
-    boot --append tag "$@" loop.mmo
+    boot --cpu mmix --append tag "$@" loop.mmo
     untag $(($# + 1))
     number=0 bad=0
     for program; do

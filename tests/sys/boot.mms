@@ -41,7 +41,7 @@ Main    GET   x,rL
         GET   x,rN
         PUSHJ $255,Show
         BYTE  "rN",0
-% expect: rN #100000000000000
+% expect: rN #101000000000000
         GET   x,rK
         PUSHJ $255,Show
         BYTE  "rK",0

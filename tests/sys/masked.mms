@@ -1,6 +1,7 @@
 % masked.mms - what is refused and does not interrupt.
 %
 % files: lib/sys.mms
+% options: --cpu mmix
 %
 % In the kernel, with rK = 0: a load gives zero, a store goes nowhere, nothing
 % can be executed where nothing is, and all of it is noted in rQ.

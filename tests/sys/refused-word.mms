@@ -1,6 +1,7 @@
 % refused-word.mms - what a user may not do, and what nobody may.
 %
 % files: lib/sys.mms
+% options: --cpu mmix
 %
 % Each of these does nothing but set k or b, and is not repeated.
 

@@ -92,7 +92,7 @@ static void each_instruction_costs_what_the_table_says(void)
     for (unsigned op = 0; op < OP_COUNT; op++) {
         struct cpu_counts before = m.cpu.counts;
 
-        cpu_count(&m.cpu, 0, (byte)op);
+        cpu_count(&m.cpu, 0, (byte)op, false);
         CHECK_U64(m.cpu.counts.insns, before.insns + 1);
         CHECK_U64(m.cpu.counts.mems, before.mems + isa_insns[op].mems);
         CHECK_U64(m.cpu.counts.oops, before.oops + isa_insns[op].oops);
@@ -121,7 +121,7 @@ static void the_interval_of_a_process_falls_by_oops(void)
     struct core m;
 
     core_init(&m, CORE_PROCESS);
-    cpu_count(&m.cpu, 0, OP_DIV);
+    cpu_count(&m.cpu, 0, OP_DIV, false);
     CHECK_U64(m.cpu.sr[SREG_rI], 0 - (octa)60);
     cpu_count_guess(&m.cpu, false);
     CHECK_U64(m.cpu.sr[SREG_rI], 0 - (octa)62);
@@ -134,7 +134,7 @@ static void the_interval_of_a_machine_falls_by_instructions(void)
 
     core_init(&m, CORE_MACHINE);
     m.cpu.sr[SREG_rI] = 10;
-    cpu_count(&m.cpu, 0, OP_DIV);
+    cpu_count(&m.cpu, 0, OP_DIV, false);
     cpu_count_guess(&m.cpu, false);
     CHECK_U64(m.cpu.sr[SREG_rI], 9);
     core_fini(&m);
@@ -153,10 +153,10 @@ static void usage_counts_opcodes_that_match(void)
 
     core_init(&m, CORE_MACHINE);
     m.cpu.sr[SREG_rU] = usage(0x80, 0xe0, 0, 5); /* loads: #80 ... #9f */
-    cpu_count(&m.cpu, 0, OP_LDB);
-    cpu_count(&m.cpu, 0, OP_GOI);
-    cpu_count(&m.cpu, 0, OP_STB);
-    cpu_count(&m.cpu, 0, OP_ADD);
+    cpu_count(&m.cpu, 0, OP_LDB, false);
+    cpu_count(&m.cpu, 0, OP_GOI, false);
+    cpu_count(&m.cpu, 0, OP_STB, false);
+    cpu_count(&m.cpu, 0, OP_ADD, false);
     CHECK_U64(m.cpu.sr[SREG_rU], usage(0x80, 0xe0, 0, 7));
     core_fini(&m);
 }
@@ -168,7 +168,7 @@ static void usage_with_an_impossible_pattern_counts_nothing(void)
     core_init(&m, CORE_MACHINE);
     m.cpu.sr[SREG_rU] = usage(0x01, 0xf0, 0, 0);
     for (unsigned op = 0; op < OP_COUNT; op++)
-        cpu_count(&m.cpu, 0, (byte)op);
+        cpu_count(&m.cpu, 0, (byte)op, false);
     CHECK_U64(m.cpu.sr[SREG_rU], usage(0x01, 0xf0, 0, 0));
     core_fini(&m);
 }
@@ -180,13 +180,13 @@ static void usage_counts_the_kernel_only_when_told(void)
 
     core_init(&m, CORE_MACHINE);
     m.cpu.sr[SREG_rU] = 0;
-    cpu_count(&m.cpu, kernel, OP_ADD);
+    cpu_count(&m.cpu, kernel, OP_ADD, false);
     CHECK_U64(m.cpu.sr[SREG_rU], 0);
-    cpu_count(&m.cpu, 0, OP_ADD);
+    cpu_count(&m.cpu, 0, OP_ADD, false);
     CHECK_U64(m.cpu.sr[SREG_rU], 1);
     m.cpu.sr[SREG_rU] = usage(0, 0, 1, 0);
-    cpu_count(&m.cpu, kernel, OP_ADD);
-    cpu_count(&m.cpu, 0, OP_ADD);
+    cpu_count(&m.cpu, kernel, OP_ADD, false);
+    cpu_count(&m.cpu, 0, OP_ADD, false);
     CHECK_U64(m.cpu.sr[SREG_rU], usage(0, 0, 1, 2));
     core_fini(&m);
 }
@@ -198,7 +198,7 @@ static void usage_wraps_without_touching_its_settings(void)
 
     core_init(&m, CORE_MACHINE);
     m.cpu.sr[SREG_rU] = usage(OP_ADD, 0xff, 1, most);
-    cpu_count(&m.cpu, 0, OP_ADD);
+    cpu_count(&m.cpu, 0, OP_ADD, false);
     CHECK_U64(m.cpu.sr[SREG_rU], usage(OP_ADD, 0xff, 1, 0));
     core_fini(&m);
 }

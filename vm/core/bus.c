@@ -14,6 +14,7 @@ void bus_init(struct bus *b, bus_miss *miss, void *surroundings)
     b->epoch = 0;
     b->code = NULL;
     b->sibling = b;
+    b->is_empty = false;
     bus_drop_all(b);
 }
 
@@ -62,7 +63,10 @@ void bus_drop_page(struct bus *b, octa va)
 void bus_drop_all(struct bus *b)
 {
     b->epoch++;
+    if (b->is_empty)
+        return;
     b->has_wide = false;
+    b->is_empty = true;
     for (unsigned kind = 0; kind < BUS_KINDS; kind++)
         for (unsigned i = 0; i < BUS_ENTRIES; i++)
             b->table[kind][i].size = 0;
@@ -196,6 +200,7 @@ static void remember(struct bus *b, const struct bus_access *a)
     if (a->kind == BUS_STORE && w.size > BUS_PAGE_BYTES)
         exclude_code(b, a, &w);
     b->has_wide |= w.size > BUS_PAGE_BYTES;
+    b->is_empty = false;
     enter(b->table[a->kind], &w, page >> BUS_PAGE_BITS);
 }
 

@@ -72,6 +72,7 @@ struct bus {
     bus_miss *miss;
     void *surroundings;  /* borrowed; the first argument of miss */
     bool has_wide;       /* some window may be larger than a page */
+    bool is_empty;       /* no window is open */
     octa misses;         /* for statistics; no effect on the guest */
     octa epoch;          /* grows with each bus_drop_… */
     struct code *code;   /* owned: what was decoded from its pages, or null */

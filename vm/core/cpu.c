@@ -58,13 +58,20 @@ octa cpu_usage_add(octa u, octa n)
     return (u & ~count) | ((u + n) & count);
 }
 
+/* Who has a guest (rVV is not 0) does not want to find himself in its count. */
+static bool is_monitor(const struct cpu *c, bool is_negative, bool is_guest)
+{
+    return is_negative && !is_guest && c->sr[SREG_rVV] != 0;
+}
+
 void cpu_count_usage(struct cpu *c, octa n, bool is_negative)
 {
-    if (counts_there(c->sr[SREG_rU], is_negative))
+    if (counts_there(c->sr[SREG_rU], is_negative) &&
+        !is_monitor(c, is_negative, c->is_guest))
         c->sr[SREG_rU] = cpu_usage_add(c->sr[SREG_rU], n);
 }
 
-void cpu_count(struct cpu *c, octa loc, byte op)
+void cpu_count(struct cpu *c, octa loc, byte op, bool is_guest)
 {
     const struct insn_info *info = &isa_insns[op];
 
@@ -72,7 +79,8 @@ void cpu_count(struct cpu *c, octa loc, byte op)
     c->counts.mems += info->mems;
     c->counts.oops += info->oops;
     c->sr[SREG_rI] -= c->kind.interval_is_oops ? info->oops : 1;
-    if (cpu_usage_counts(c->sr[SREG_rU], loc, op))
+    if (cpu_usage_counts(c->sr[SREG_rU], loc, op) &&
+        !is_monitor(c, sig(loc) < 0, is_guest))
         c->sr[SREG_rU] = cpu_usage_add(c->sr[SREG_rU], 1);
 }
 

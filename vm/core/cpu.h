@@ -32,7 +32,7 @@ enum { CPU_RING = 256, CPU_REGS = 256, CPU_WINDOW = 4 * CPU_RING };
 enum cpu_insertion {
     CPU_INSERT_NOTHING,
     CPU_INSERT_TRIPPED, /* rW rX rY rZ: after RESUME 0 */
-    CPU_INSERT_TRAPPED  /* rWW rXX rYY rZZ: after RESUME 1 */
+    CPU_INSERT_TRAPPED  /* rWW rXX rYY rZZ: after RESUME 1 or 2 */
 };
 
 /* Why the surroundings want to have a look after this instruction: whoever
@@ -58,6 +58,7 @@ struct cpu_counts {
 /* What a processor is; set once, before it runs. */
 struct cpu_kind {
     bool has_v;            /* the V extension: rVV, RESUME 2, worlds */
+    bool is_leaky;         /* has V, but lets a guest's kernel see through */
     bool is_user_only;     /* a process VM: no kernel, no system registers */
     bool interval_is_oops; /* rI falls by oops (process VM), not by 1 */
 };
@@ -69,6 +70,7 @@ struct cpu {
     octa window[CPU_WINDOW]; /* the ring; $0 is window[base] */
     unsigned base;
     enum cpu_insertion inserting;
+    bool is_guest;      /* guest mode, G of the V extension */
     octa fresh;         /* bits of rQ set since the last GET of it */
     unsigned attention; /* CPU_ATTENTION_ bits, for the engine's next stop */
     struct cpu_counts counts;
@@ -131,9 +133,9 @@ static inline enum round cpu_round(const struct cpu *c)
     return (enum round)(c->sr[SREG_rA] >> 16 & 3);
 }
 
-/* Count one completed instruction at LOC with opcode OP: instructions, mems
- * and oops by the table, rI, rU. */
-void cpu_count(struct cpu *c, octa loc, byte op);
+/* Count one completed instruction at LOC with opcode OP, which was executed in
+ * guest mode or not: instructions, mems and oops by the table, rI, rU. */
+void cpu_count(struct cpu *c, octa loc, byte op, bool is_guest);
 
 /* What rN is on a processor of KIND. */
 octa cpu_serial_number(struct cpu_kind kind);
@@ -143,8 +145,9 @@ octa cpu_serial_number(struct cpu_kind kind);
 bool cpu_usage_counts(octa u, octa loc, byte op);
 octa cpu_usage_add(octa u, octa n);
 
-/* Let rU count N instructions of any opcode, at negative locations or not;
- * its pattern and mask are zero, so that it does not choose. */
+/* Let rU count N instructions of any opcode, at negative locations or not, in
+ * the present mode; its pattern and mask are zero, so that it does not choose.
+ */
 void cpu_count_usage(struct cpu *c, octa n, bool is_negative);
 
 /* Count a branch's guess; a bad one costs two oops more (mmix-doc, 50). */

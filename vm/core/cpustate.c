@@ -19,6 +19,7 @@ void cpustate_save(const struct cpu *c, struct buf *b)
     for (unsigned i = 0; i < SREG_COUNT; i++)
         buf_add_octa(b, c->sr[i]);
     buf_add_octa(b, c->inserting);
+    buf_add_octa(b, c->is_guest);
     buf_add_octa(b, c->fresh);
     buf_add_octa(b, c->counts.insns);
     buf_add_octa(b, c->counts.mems);
@@ -50,6 +51,7 @@ enum status cpustate_restore(struct cpu *c, struct reader *r)
     for (unsigned i = 0; i < SREG_COUNT; i++)
         c->sr[i] = reader_octa(r);
     c->inserting = (enum cpu_insertion)reader_up_to(r, CPU_INSERT_TRAPPED);
+    c->is_guest = reader_up_to(r, c->kind.has_v ? 1 : 0) == 1;
     c->fresh = reader_octa(r);
     c->counts.insns = reader_octa(r);
     c->counts.mems = reader_octa(r);

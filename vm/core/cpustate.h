@@ -1,6 +1,6 @@
 /* cpustate.h - the processor's state as bytes.
  *
- *      pc  special registers by number  inserting  fresh  counts
+ *      pc  special registers by number  inserting  guest mode  fresh  counts
  *      global registers, rG … 255
  *      the ring: what callers have hidden, from rS on, and $0 … $(rL-1)
  *

@@ -18,8 +18,10 @@ enum engine_stop {
     ENGINE_BUDGET,    /* as many instructions were completed as allowed */
     ENGINE_FAULT,     /* the next instruction is refused: *fault* says why */
     ENGINE_TRAP,      /* the next instruction is TRAP, in *at* */
-    ENGINE_SYSTEM,    /* the next is LDVTS, SYNC 4 or SYNC 6, in *at*; what sets
-                         $X has made it local */
+    ENGINE_SYSTEM,    /* the next is LDVTS, SYNC 4 or 6, SAVE $X,4 or UNSAVE
+                         4,$Z, in *at*; what sets $X has made it local */
+    ENGINE_SENSITIVE, /* the next, in *at*, is not illegal but sensitive, and
+                         this is guest mode; what sets $X has made it local */
     ENGINE_ATTENTION, /* an instruction was completed that asks for it: *at*
                          has it, *attention* the reasons */
     ENGINE_STOP       /* the next instruction, in *at*, is one to stop before

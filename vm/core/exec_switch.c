@@ -65,10 +65,11 @@ static tetra judged_word(const struct operands *o)
 }
 
 /* What is refused before anything happens.  A process has no business outside
- * segment 0, also for instructions that RESUME inserts. */
+ * segment 0, also for instructions that RESUME inserts.  What is privileged is
+ * sensitive, too, so in guest mode that is not asked here. */
 static unsigned refuse(const struct cpu *c, const struct operands *o)
 {
-    bool is_kernel = !c->kind.is_user_only && sig(o->loc) < 0;
+    bool is_kernel = !c->kind.is_user_only && (sig(o->loc) < 0 || c->is_guest);
 
     if (c->kind.is_user_only && o->loc >> 61 != 0)
         return FAULT_K;
@@ -80,11 +81,30 @@ static unsigned refuse(const struct cpu *c, const struct operands *o)
     return legal_check(c->kind, is_kernel, judged_word(o));
 }
 
+/* Is O, which is not refused, for the host to know, since a guest is at work?
+ * With ropcode 2 the word is not what is executed. */
+static bool is_sensitive(const struct cpu *c, const struct operands *o)
+{
+    return c->is_guest && o->op == codec_op(o->insn) &&
+           legal_is_sensitive(c->kind, o->insn);
+}
+
 /* Is O, which is not refused, what the machine does and not the processor? */
 static bool is_for_surroundings(const struct operands *o)
 {
-    return o->op == OP_LDVTS || o->op == OP_LDVTSI ||
-           (o->op == OP_SYNC && (o->Z == 4 || o->Z == 6));
+    switch (o->op) {
+    case OP_LDVTS:
+    case OP_LDVTSI:
+        return true;
+    case OP_SYNC:
+        return o->Z == 4 || o->Z == 6;
+    case OP_SAVE:
+        return o->Z == 4; /* the world switch */
+    case OP_UNSAVE:
+        return o->X == 4;
+    default:
+        return false;
+    }
 }
 
 /* Make register X local where a result will go there: the registers below it
@@ -98,19 +118,21 @@ static unsigned prepare(struct cpu *c, const struct operands *o)
     return FAULT_NONE;
 }
 
-static void finish(struct cpu *c, const struct operands *o)
+static void finish(struct cpu *c, const struct operands *o, bool is_guest)
 {
     if (isa_insns[o->op].operands & OPERAND_X_DEST)
         cpu_set(c, o->X, o->x);
     if (o->exc != 0)
         trip_exceptions(c, o);
-    cpu_count(c, o->loc, o->op);
+    cpu_count(c, o->loc, o->op, is_guest);
 }
 
-/* Execute O with pc behind it; a refusal puts everything back. */
+/* Execute O with pc behind it; a refusal puts everything back.  A RESUME 2,
+ * which ends in guest mode, is the host's own still. */
 static unsigned complete(struct cpu *c, struct operands *o)
 {
     enum cpu_insertion inserting = c->inserting;
+    bool is_guest = c->is_guest;
     octa pc = c->pc;
     unsigned fault;
 
@@ -119,7 +141,7 @@ static unsigned complete(struct cpu *c, struct operands *o)
         c->pc += 4;
     fault = execute(c, o);
     if (fault == FAULT_NONE) {
-        finish(c, o);
+        finish(c, o, is_guest);
         if (sig(c->pc & ~o->loc) < 0 && !c->kind.is_user_only)
             c->attention |= CPU_ATTENTION_CROSSED;
     } else {
@@ -144,6 +166,8 @@ static enum engine_stop step(struct cpu *c, struct engine_result *r, bool looks)
         return ENGINE_TRAP;
     if (r->fault == FAULT_NONE)
         r->fault = prepare(c, &r->at);
+    if (r->fault == FAULT_NONE && is_sensitive(c, &r->at))
+        return ENGINE_SENSITIVE;
     if (r->fault == FAULT_NONE && is_for_surroundings(&r->at))
         return ENGINE_SYSTEM;
     if (r->fault == FAULT_NONE)

@@ -70,6 +70,13 @@ unsigned legal_check(struct cpu_kind kind, bool is_kernel, tetra insn)
     return FAULT_NONE;
 }
 
+bool legal_is_sensitive(struct cpu_kind kind, tetra insn)
+{
+    if (!kind.has_v)
+        return false;
+    return kind.is_leaky ? isa_is_privileged(insn) : isa_is_sensitive(insn);
+}
+
 static bool is_saved(unsigned n)
 {
     return n < SREG_COUNT && isa_sregs[n].flags & SREG_SAVED;

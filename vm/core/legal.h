@@ -16,8 +16,13 @@
  * mode (IS_KERNEL) or user mode, otherwise FAULT_NONE. */
 unsigned legal_check(struct cpu_kind kind, bool is_kernel, tetra insn);
 
+/* Does INSN, which is well-formed on a processor of KIND, trap in guest mode?
+ * A leaky processor has only those trap that are privileged; all that is
+ * privileged does on each. */
+bool legal_is_sensitive(struct cpu_kind kind, tetra insn);
+
 /* Is INSN, a SAVE or UNSAVE, a form that no program may have in memory, but
- * RESUME 1 may insert to finish what was interrupted?  regstack.h has the
+ * RESUME 1 or 2 may insert to finish what was interrupted?  regstack.h has the
  * forms; all else in them is illegal when rG is FIRST_GLOBAL. */
 bool legal_is_continuation(tetra insn, unsigned first_global);
 

@@ -1,10 +1,11 @@
 /* operands.c - one instruction in flight. */
 #include "vm/core/operands.h"
 
-/* The third operand: register X, or the special register in the flags. */
+/* The third operand: register X, also of a SAVE, which may want an address
+ * there; or the special register in the flags. */
 static octa third(const struct cpu *c, const struct insn_info *info, byte X)
 {
-    if (info->operands & OPERAND_X_SRC)
+    if (info->operands & (OPERAND_X_SRC | OPERAND_X_GLOBAL))
         return cpu_get(c, X);
     if (info->flags & INSN_USES_RD)
         return c->sr[SREG_rD];

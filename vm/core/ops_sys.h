@@ -108,8 +108,8 @@ OP(TRIP)
     return FAULT_NONE;
 }
 
-/* TRAP and LDVTS never get here: the engine stops before them, since what they
- * do is for the surroundings to say. */
+/* TRAP, LDVTS and the world switch never get here: the engine stops before
+ * them, since what they do is for the surroundings to say. */
 OP(TRAP)
 {
     assert(!"this is the surroundings' business");

@@ -172,7 +172,8 @@ static void count_refused(struct process *p, const struct operands *o)
 {
     bool is_inserted = p->cpu.inserting != CPU_INSERT_NOTHING;
 
-    cpu_count(&p->cpu, o->loc, is_inserted ? o->op : codec_op(p->end.insn));
+    cpu_count(&p->cpu, o->loc, is_inserted ? o->op : codec_op(p->end.insn),
+              false);
     p->cpu.counts.insns -= !is_counted_at(o->loc);
 }
 
@@ -220,7 +221,7 @@ static void complete_trap(struct process *p, const struct operands *o,
     c->sr[SREG_rYY] = o->y;
     c->sr[SREG_rZZ] = o->z;
     c->sr[SREG_rBB] = c->g[CPU_REGS - 1] = result;
-    cpu_count(c, o->loc, OP_TRAP);
+    cpu_count(c, o->loc, OP_TRAP, false);
     tell_call(c, o, argument, result);
 }
 

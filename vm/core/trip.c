@@ -191,6 +191,13 @@ static void resume_trapped(struct cpu *c)
         c->inserting = CPU_INSERT_NOTHING;
 }
 
+void trip_enter_guest(struct cpu *c)
+{
+    assert(c->kind.has_v && !c->is_guest);
+    c->is_guest = true;
+    resume_trapped(c);
+}
+
 static void tell_resume(const struct cpu *c, const struct operands *o, octa x)
 {
     if (event_is_wanted(c->events, EVENT_RESUME))
@@ -209,8 +216,10 @@ unsigned trip_resume(struct cpu *c, const struct operands *o)
 
     if (o->Z == 0)
         fault = resume_tripped(c, o);
-    else
+    else if (o->Z == 1)
         resume_trapped(c);
+    else
+        trip_enter_guest(c);
     if (fault == FAULT_NONE)
         tell_resume(c, o, x);
     return fault;
