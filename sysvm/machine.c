@@ -6,6 +6,7 @@
 #include "sysvm/attend.h"
 #include "sysvm/irq.h"
 #include "vm/base/alloc.h"
+#include "vm/core/code.h"
 #include "vm/core/trip.h"
 
 /* --- creation -------------------------------------------------------------
@@ -113,6 +114,18 @@ void machine_forget_translations(struct machine *m)
     bus_drop_all(&m->kernel.bus);
     bus_drop_all(&m->guest_user.bus);
     bus_drop_all(&m->guest_kernel.bus);
+}
+
+void machine_forget_all(struct machine *m)
+{
+    struct bus *b = &m->kernel.bus;
+
+    machine_forget_translations(m);
+    do {
+        if (b->code != NULL)
+            code_drop_all(b->code);
+        b = b->sibling;
+    } while (b != &m->kernel.bus);
 }
 
 void machine_put_translation(struct machine *m, octa rv, octa rvv)

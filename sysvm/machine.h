@@ -174,4 +174,7 @@ octa machine_take_requests(struct machine *m);
  * entry of the translation cache has, or is gone.  The cache itself stays. */
 void machine_forget_translations(struct machine *m);
 
+/* The same, and all that was decoded: the contents of memory are others. */
+void machine_forget_all(struct machine *m);
+
 #endif

@@ -5,7 +5,6 @@
 
 #include "vm/base/bits.h"
 #include "vm/base/hash.h"
-#include "vm/core/code.h"
 #include "vm/core/cpustate.h"
 
 /* --- what the machine itself has ------------------------------------------ */
@@ -130,24 +129,12 @@ static enum status restore_small(struct machine *m, struct reader *r)
     return s != STATUS_OK ? s : reader_status(r);
 }
 
-/* Nothing that was made of the old translations is true now, */
+/* Nothing that was made of the old translations is true now. */
 static void forget_translations(struct machine *m)
 {
     m->rv = mmu_unpack(m->cpu.sr[SREG_rV]);
     m->rvv = mmu_unpack(m->cpu.sr[SREG_rVV]);
     machine_forget_translations(m);
-}
-
-/* nor of the old contents. */
-static void forget_code(struct machine *m)
-{
-    struct bus *b = &m->kernel.bus;
-
-    do {
-        if (b->code != NULL)
-            code_drop_all(b->code);
-        b = b->sibling;
-    } while (b != &m->kernel.bus);
 }
 
 enum status snapshot_restore_small(struct machine *m, struct reader *r)
@@ -167,7 +154,7 @@ enum status snapshot_restore(struct machine *m, struct reader *r)
     if (s == STATUS_OK)
         s = mem_restore(&m->mem, r);
     forget_translations(m);
-    forget_code(m);
+    machine_forget_all(m); /* nor of the old contents */
     return s;
 }
 

@@ -91,6 +91,9 @@ static inline bool guest_is_over(const struct guest *g)
 /* The machine's processor: G's, while it is the current one. */
 struct cpu *guest_cpu(struct guest *g);
 
+/* G's world in the machine's memory: 1024 octas, to be written. */
+octa *guest_world(struct guest *g);
+
 /* G's special register NUMBER as it believes it to be, G being current or
  * not. */
 octa guest_special(struct guest *g, unsigned number);

@@ -27,8 +27,12 @@
 
 #include "sysvm/hypervisor/frames.h"
 #include "sysvm/hypervisor/guest.h"
+#include "vm/isa/mmo.h"
 
-enum { HYPERVISOR_GUESTS = 1000 }; /* at most */
+enum {
+    HYPERVISOR_GUESTS = 1000,   /* at most */
+    HYPERVISOR_FRAMES = 1 << 27 /* of the machine: 1 TiB */
+};
 
 enum hypervisor_why {
     HYPERVISOR_BUDGET,      /* as many steps as asked for */
@@ -60,10 +64,11 @@ struct hypervisor {
     struct guest **guests; /* owned */
     unsigned guest_count;
     struct guest *current; /* whose registers are in the processor; or null */
-    bool is_inside;        /* a guest is running; else it has trapped */
-    octa entered;          /* the machine's instructions then */
-    octa handled;          /* exits handled: steps */
-    octa switches;         /* of guests */
+    bool is_inside;  /* it is running; in guest mode but for has_exited: */
+    bool has_exited; /* it has trapped, and nothing was done about it yet */
+    octa entered;    /* the machine's instructions then */
+    octa handled;    /* exits handled: steps */
+    octa switches;   /* of guests */
     octa slice;
     enum shadow_strategy strategy;
     bool has_hypercall;

@@ -96,6 +96,7 @@ void vcpu_save(const struct vcpu *v, struct buf *b)
         buf_add_octa(b, *vcpu_register(&copy, kept[i]));
     buf_add_octa(b, v->clock);
     buf_add_octa(b, v->interval);
+    buf_add_octa(b, v->collected);
     buf_add_octa(b, v->fresh);
     buf_add_octa(b, v->program);
     buf_add_octa(b, v->when);
@@ -109,6 +110,7 @@ void vcpu_restore(struct vcpu *v, struct reader *r)
         *vcpu_register(v, kept[i]) = reader_octa(r);
     v->clock = reader_octa(r);
     v->interval = reader_octa(r);
+    v->collected = reader_octa(r);
     v->fresh = reader_octa(r);
     v->program = (unsigned)reader_up_to(r, 0xff);
     v->when = reader_octa(r);

@@ -36,9 +36,10 @@ struct vcpu {
     octa rYY; /* Y operand (trap) */
     octa rZZ; /* Z operand (trap) */
 
-    octa clock;    /* instructions that the guest has completed */
-    octa interval; /* rI: what the clock will be when it is zero */
-    octa fresh;    /* bits of rQ set since the last GET of it */
+    octa clock;     /* instructions that the guest has completed */
+    octa interval;  /* rI: what the clock will be when it is zero */
+    octa collected; /* the clock when rI was asked for last (complete.h) */
+    octa fresh;     /* bits of rQ set since the last GET of it */
 
     /* What the instruction at hand has met, as in access.h. */
     unsigned program; /* FAULT_ bits that were raised, */

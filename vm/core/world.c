@@ -73,18 +73,37 @@ void world_save(struct cpu *c, octa *page)
     enter_host(c, page);
 }
 
+octa world_special(const octa *page, unsigned number)
+{
+    unsigned i = 0;
+
+    while (i < ARRAY_LEN(specials) && specials[i] != number)
+        i++;
+    assert(i < ARRAY_LEN(specials));
+    return page[WORLD_SPECIALS + i];
+}
+
+octa world_register(const octa *page, unsigned i)
+{
+    if (i >= page[WORLD_RG])
+        return page[WORLD_GLOBALS + i];
+    if (i >= page[WORLD_RL])
+        return 0;
+    return page[WORLD_RING + (page[WORLD_RO] / 8 + i) % CPU_RING];
+}
+
 /* --- UNSAVE 4,$Z ----------------------------------------------------------
  */
 
-/* The ring is never full to the last slot, since full and empty would look
- * alike. */
+/* All 256 slots are in use where a POP was refused in the middle (regstack.h);
+ * an ordinary instruction leaves one free. */
 bool world_can_load(const octa *page)
 {
     octa o = page[WORLD_RO], s = page[WORLD_RS], l = page[WORLD_RL];
 
     return is_rg(page[WORLD_RG]) && l <= page[WORLD_RG] &&
            page[WORLD_RA] >> 18 == 0 && o % 8 == 0 && s % 8 == 0 &&
-           slots_in_use(o, s, l) < CPU_RING;
+           slots_in_use(o, s, l) <= CPU_RING;
 }
 
 void world_load(struct cpu *c, const octa *page)

@@ -47,6 +47,11 @@ bool world_can_save(const octa *page);
  * registers, and the rG and the stack that octas 30 and 31 say. */
 void world_save(struct cpu *c, octa *page);
 
+/* What PAGE, a world, has of the special register NUMBER, which is one of those
+ * in octas 0 to 16, and of register $I. */
+octa world_special(const octa *page, unsigned number);
+octa world_register(const octa *page, unsigned i);
+
 /* Can the world in PAGE be one of a processor? */
 bool world_can_load(const octa *page);
 

@@ -1,0 +1,280 @@
+/* guest.c - one guest. */
+#include "sysvm/hypervisor/guest.h"
+
+#include <assert.h>
+
+#include "sysvm/hypervisor/hypervisor.h"
+#include "vm/base/alloc.h"
+#include "vm/base/hash.h"
+#include "vm/core/world.h"
+
+/* --- creation -------------------------------------------------------------
+ */
+
+/* The guest has stored VALUE in its hypercall register: a power_hypercall. */
+static void hear_hypercall(void *guest, octa value)
+{
+    const struct guest *g = guest;
+
+    hypervisor_tell(
+        g, (struct event){.kind = EVENT_HYPERCALL,
+                          .address = ADDR_DEVICES | REG_MACHINE_HYPERCALL,
+                          .value = {value}});
+}
+
+static void init_devices(struct guest *g, const struct guest_options *o)
+{
+    const struct row_parts parts = {.ram = o->ram,
+                                    .read = gmem_read,
+                                    .write = gmem_write,
+                                    .memory = g,
+                                    .console = o->console,
+                                    .image =
+                                        o->disk != NULL ? o->disk : &g->no_disk,
+                                    .disk_latency = o->disk_latency,
+                                    .log = o->log};
+
+    image_init(&g->no_disk, 0);
+    row_init(&g->row, &parts);
+    if (!g->host->has_hypercall)
+        return;
+    g->row.power.guest = g->number;
+    g->row.power.hypercall = hear_hypercall;
+    g->row.power.hypervisor = g;
+}
+
+static enum status init_memory(struct guest *g, const struct guest_options *o)
+{
+    enum status s = gmem_init(&g->mem, o->ram);
+
+    if (s == STATUS_OK)
+        s = shadow_init(g);
+    if (s != STATUS_OK)
+        return s;
+    g->world = frames_take(&g->host->frames, FRAME_WORLD, g->number, 0, 0);
+    return g->world != 0 && guest_world(g) != NULL ? STATUS_OK
+                                                   : STATUS_NO_MEMORY;
+}
+
+struct guest *guest_create(struct hypervisor *h, unsigned number,
+                           const struct guest_options *o)
+{
+    struct guest *g = alloc_zeroed(1, sizeof *g);
+
+    if (g == NULL)
+        return NULL;
+    g->host = h;
+    g->number = number;
+    vcpu_init(&g->v, g->kind);
+    tcache_init(&g->tc, o->tcache);
+    init_devices(g, o);
+    g->max_insns = o->max_insns != 0 ? o->max_insns : ~(octa)0;
+    g->weight = o->weight != 0 ? o->weight : 1;
+    if (init_memory(g, o) == STATUS_OK)
+        return g;
+    guest_destroy(g);
+    return NULL;
+}
+
+void guest_destroy(struct guest *g)
+{
+    if (g == NULL)
+        return;
+    shadow_fini(g);
+    gmem_fini(&g->mem);
+    tcache_fini(&g->tc);
+    image_fini(&g->no_disk);
+    alloc_free(g);
+}
+
+/* --- what it has ----------------------------------------------------------
+ */
+
+struct cpu *guest_cpu(struct guest *g)
+{
+    return &g->host->machine->cpu;
+}
+
+octa *guest_world(struct guest *g)
+{
+    return mem_touch(&g->host->machine->mem,
+                     (struct pa){(octa)g->world << BUS_PAGE_BITS});
+}
+
+static bool is_in_processor(const struct guest *g)
+{
+    return g->host->current == g;
+}
+
+octa guest_clock(const struct guest *g)
+{
+    const struct hypervisor *h = g->host;
+
+    if (h->current != g || !h->is_inside)
+        return g->v.clock;
+    return g->v.clock + h->machine->cpu.counts.insns - h->entered;
+}
+
+octa guest_special(struct guest *g, unsigned number)
+{
+    const octa *v = vcpu_register(&g->v, number);
+
+    if (number == SREG_rI)
+        return g->v.interval - guest_clock(g);
+    if (number == SREG_rU && is_in_processor(g) && g->host->is_inside)
+        return guest_cpu(g)->sr[SREG_rU];
+    if (v != NULL)
+        return *v;
+    return is_in_processor(g) ? guest_cpu(g)->sr[number]
+                              : world_special(guest_world(g), number);
+}
+
+/* While the guest is left, $255 is its own; while it runs, too. */
+octa guest_register(struct guest *g, unsigned i)
+{
+    return is_in_processor(g) ? cpu_get(guest_cpu(g), i)
+                              : world_register(guest_world(g), i);
+}
+
+/* --- what happens to it ---------------------------------------------------
+ */
+
+void guest_finish(struct guest *g, enum machine_why why, octa pc)
+{
+    assert(!guest_is_over(g));
+    g->end = (struct machine_stop){.why = why, .pc = pc};
+    if (why == MACHINE_OFF)
+        g->end.status = (byte)g->row.power.status;
+}
+
+static void tell_request(const struct guest *g, octa page)
+{
+    hypervisor_tell(
+        g, (struct event){.kind = EVENT_DEVICE,
+                          .address = ADDR_DEVICES | page << BUS_PAGE_BITS,
+                          .what = "request",
+                          .of = dev_infos[page].name,
+                          .value = {(octa)1 << dev_infos[page].bit}});
+}
+
+void guest_take_requests(struct guest *g)
+{
+    octa requests = row_take(&g->row);
+
+    for (octa i = 0; i < DEV_COUNT && requests != 0; i++)
+        if (dev_infos[i].bit >= 0 && (requests >> dev_infos[i].bit & 1))
+            tell_request(g, i);
+    vcpu_raise(&g->v, requests);
+}
+
+/* --- fingerprint ----------------------------------------------------------
+ */
+
+enum status guest_hash(struct guest *g, octa *hash)
+{
+    struct buf b;
+    enum status s;
+
+    buf_init(&b);
+    buf_add_octa(&b, guest_clock(g));
+    buf_add_octa(&b, g->entry.where);
+    for (unsigned i = 0; i < SREG_rVV; i++)
+        buf_add_octa(&b, guest_special(g, i));
+    for (unsigned i = 0; i < CPU_REGS; i++)
+        buf_add_octa(&b, guest_register(g, i));
+    s = buf_status(&b);
+    if (s == STATUS_OK)
+        *hash = hash_bytes(HASH_START, b.data, b.len);
+    buf_fini(&b);
+    return s;
+}
+
+/* --- saving ---------------------------------------------------------------
+ */
+
+static void save_entry(const struct guest_entry *e, struct buf *b)
+{
+    buf_add_octa(b, e->where);
+    buf_add_octa(b, e->xx);
+    buf_add_octa(b, e->y);
+    buf_add_octa(b, e->z);
+    buf_add_octa(b, e->looks);
+    buf_add_octa(b, e->is_shown);
+    buf_add_octa(b, e->shown_y);
+    buf_add_octa(b, e->shown_z);
+}
+
+static void restore_entry(struct guest_entry *e, struct reader *r)
+{
+    e->where = reader_octa(r);
+    e->xx = reader_octa(r);
+    e->y = reader_octa(r);
+    e->z = reader_octa(r);
+    e->looks = reader_up_to(r, 1) == 1;
+    e->is_shown = reader_up_to(r, 1) == 1;
+    e->shown_y = reader_octa(r);
+    e->shown_z = reader_octa(r);
+}
+
+/* The counts are octas, one after the other. */
+static_assert(sizeof(struct guest_counts) % sizeof(octa) == 0,
+              "nothing but octas");
+
+static void save_counts(const struct guest_counts *counts, struct buf *b)
+{
+    const octa *p = (const octa *)counts;
+
+    for (size_t i = 0; i < sizeof *counts / sizeof *p; i++)
+        buf_add_octa(b, p[i]);
+}
+
+static void restore_counts(struct guest_counts *counts, struct reader *r)
+{
+    octa *p = (octa *)counts;
+
+    for (size_t i = 0; i < sizeof *counts / sizeof *p; i++)
+        p[i] = reader_octa(r);
+}
+
+static void restore_end(struct machine_stop *end, struct reader *r)
+{
+    end->why = (enum machine_why)reader_up_to(r, MACHINE_WEDGED_IDLE);
+    end->pc = reader_octa(r);
+    end->status = (byte)reader_up_to(r, 255);
+}
+
+void guest_save(struct guest *g, struct buf *b)
+{
+    row_now(&g->row, guest_clock(g));
+    vcpu_save(&g->v, b);
+    save_entry(&g->entry, b);
+    save_counts(&g->counts, b);
+    buf_add_octa(b, g->slice_end);
+    buf_add_octa(b, g->is_paused);
+    buf_add_octa(b, g->end.why);
+    buf_add_octa(b, g->end.pc);
+    buf_add_octa(b, g->end.status);
+    gmem_save(&g->mem, b);
+    tcache_save(&g->tc, b);
+    shadow_save(g, b);
+    row_save(&g->row, b);
+}
+
+enum status guest_restore(struct guest *g, struct reader *r)
+{
+    enum status s;
+
+    vcpu_restore(&g->v, r);
+    restore_entry(&g->entry, r);
+    restore_counts(&g->counts, r);
+    g->slice_end = reader_octa(r);
+    g->is_paused = reader_up_to(r, 1) == 1;
+    restore_end(&g->end, r);
+    gmem_restore(&g->mem, r);
+    s = tcache_restore(&g->tc, r);
+    if (s == STATUS_OK)
+        s = shadow_restore(g, r);
+    if (s == STATUS_OK)
+        s = row_restore(&g->row, r);
+    return s != STATUS_OK ? s : reader_status(r);
+}

@@ -1,0 +1,467 @@
+/* hypervisor.c - a monitor that runs many guests on one machine. */
+#include "sysvm/hypervisor/hypervisor.h"
+
+#include <assert.h>
+#include <inttypes.h>
+
+#include "sysvm/boot.h"
+#include "sysvm/hypervisor/complete.h"
+#include "sysvm/hypervisor/device.h"
+#include "sysvm/hypervisor/emulate.h"
+#include "sysvm/hypervisor/enter.h"
+#include "sysvm/hypervisor/pageout.h"
+#include "sysvm/hypervisor/reflect.h"
+#include "sysvm/hypervisor/schedule.h"
+#include "sysvm/snapshot.h"
+#include "vm/base/alloc.h"
+#include "vm/base/hash.h"
+#include "vm/core/world.h"
+
+/* --- creation -------------------------------------------------------------
+ */
+
+/* Where traps from guest mode seem to go: nothing is ever executed there. */
+#define FORCED_HANDLER  ((octa)1 << 63)
+#define DYNAMIC_HANDLER (FORCED_HANDLER + 8)
+
+/* What a guest needs besides its RAM: its world, the roots of its tables, and
+ * tables for what it maps. */
+static octa overhead(octa ram)
+{
+    return ((octa)4 << 20) + ram / 8;
+}
+
+octa hypervisor_enough(const struct hypervisor_options *o)
+{
+    octa sum = BUS_PAGE_BYTES; /* frame 0 is nobody's */
+
+    for (unsigned i = 0; i < o->guest_count; i++)
+        sum += o->guests[i].ram + overhead(o->guests[i].ram);
+    return (sum + BUS_PAGE_BYTES - 1) & -(octa)BUS_PAGE_BYTES;
+}
+
+static enum status create_machine(struct hypervisor *h,
+                                  const struct hypervisor_options *o)
+{
+    octa ram = o->ram != 0 ? o->ram : hypervisor_enough(o);
+    const struct machine_options parts = {.ram = ram,
+                                          .kind = o->kind,
+                                          .is_hosted = true,
+                                          .interrupted = o->interrupted,
+                                          .is_left = o->is_left};
+
+    if (ram >> BUS_PAGE_BITS > HYPERVISOR_FRAMES)
+        return STATUS_LIMIT;
+    h->machine = machine_create(&parts);
+    if (h->machine == NULL)
+        return STATUS_NO_MEMORY;
+    h->machine->cpu.sr[SREG_rT] = FORCED_HANDLER;
+    h->machine->cpu.sr[SREG_rTT] = DYNAMIC_HANDLER;
+    return frames_init(&h->frames, (tetra)(ram >> BUS_PAGE_BITS));
+}
+
+static enum status create_guests(struct hypervisor *h,
+                                 const struct hypervisor_options *o)
+{
+    h->guests = alloc_zeroed(o->guest_count, sizeof(struct guest *));
+    if (h->guests == NULL)
+        return STATUS_NO_MEMORY;
+    for (; h->guest_count < o->guest_count; h->guest_count++) {
+        struct guest *g =
+            guest_create(h, h->guest_count, &o->guests[h->guest_count]);
+
+        if (g == NULL)
+            return STATUS_NO_MEMORY;
+        h->guests[h->guest_count] = g;
+    }
+    return STATUS_OK;
+}
+
+struct hypervisor *hypervisor_create(const struct hypervisor_options *o,
+                                     struct error *e)
+{
+    struct hypervisor *h = alloc_zeroed(1, sizeof *h);
+    enum status s = h == NULL ? STATUS_NO_MEMORY : STATUS_OK;
+
+    assert(o->kind.has_v && o->guest_count > 0 &&
+           o->guest_count <= HYPERVISOR_GUESTS);
+    if (s == STATUS_OK) {
+        h->slice = o->slice != 0 ? o->slice : SCHEDULE_SLICE;
+        h->strategy = o->shadow;
+        h->has_hypercall = o->has_hypercall;
+        h->interrupted = o->interrupted;
+        h->is_left = o->is_left;
+        s = create_machine(h, o);
+    }
+    if (s == STATUS_OK)
+        s = create_guests(h, o);
+    if (s == STATUS_OK)
+        return h;
+    hypervisor_destroy(h);
+    (void)error_set(e, s,
+                    s == STATUS_LIMIT
+                        ? "the guests want more memory than there is"
+                        : "out of memory");
+    return NULL;
+}
+
+void hypervisor_destroy(struct hypervisor *h)
+{
+    if (h == NULL)
+        return;
+    for (unsigned i = 0; i < h->guest_count; i++)
+        guest_destroy(h->guests[i]);
+    alloc_free(h->guests);
+    pageout_destroy(h->pageout);
+    frames_fini(&h->frames);
+    machine_destroy(h->machine);
+    alloc_free(h);
+}
+
+/* The machine's processor serves to make the first world of the guest. */
+enum status hypervisor_boot(struct hypervisor *h, struct guest *g,
+                            const struct mmo *kernel, const char *command_line,
+                            const struct buf *archive, struct error *e)
+{
+    struct cpu *c = &h->machine->cpu;
+    const struct boot_target t = {
+        .ram = g->mem.size, .write = gmem_write, .memory = g, .cpu = c};
+    enum status s;
+
+    assert(h->current == NULL);
+    s = boot_load_into(&t, kernel, command_line, archive, e);
+    if (s == STATUS_OK && h->is_exhausted)
+        s = error_set(e, STATUS_NO_MEMORY, "out of memory");
+    if (s != STATUS_OK)
+        return s;
+    enter_next(g, c->pc);
+    world_save(c, guest_world(g));
+    return STATUS_OK;
+}
+
+void hypervisor_listen(struct hypervisor *h, const struct events *s)
+{
+    h->events = h->machine->cpu.events = s;
+}
+
+void hypervisor_tell(const struct guest *g, struct event e)
+{
+    struct events of_guest;
+
+    if (!event_is_wanted(g->host->events, e.kind))
+        return;
+    of_guest = *g->host->events;
+    of_guest.level++;
+    e.insns = guest_clock(g);
+    e.guest = g->number;
+    event_emit(&of_guest, e);
+}
+
+/* --- an exit --------------------------------------------------------------
+ */
+
+/* The shadow tables refuse the access X to VA: what do the guest's say? */
+static enum verdict translate(struct guest *g, struct vmexit *x, octa va)
+{
+    struct shadow_answer a = shadow_miss(g, x, va);
+
+    switch (a.outcome) {
+    case SHADOW_FILLED:
+        x->reason = a.is_in ? EXIT_PAGE_IN : EXIT_SHADOW_FILL;
+        enter_again(g, x);
+        return VERDICT_HANDLED;
+    case SHADOW_OPENED:
+        x->reason = EXIT_TRACED_WRITE;
+        enter_again(g, x);
+        g->entry.looks = true;
+        return VERDICT_HANDLED;
+    case SHADOW_REFUSED:
+        return reflect_refused(g, x, a.lacks);
+    case SHADOW_SOFTWARE:
+        return reflect_software(g, x, va);
+    case SHADOW_ELSEWHERE:
+        return device_access(g, x, a.gpa);
+    case SHADOW_NO_MEMORY:
+        break;
+    }
+    g->host->is_exhausted = true;
+    enter_again(g, x);
+    return VERDICT_HANDLED;
+}
+
+static enum verdict deal_with(struct guest *g, struct vmexit *x)
+{
+    switch (x->why) {
+    case WHY_TRAP:
+        return complete_trap(g, x);
+    case WHY_SENSITIVE:
+        return emulate(g, x);
+    case WHY_FETCH:
+        return translate(g, x, x->loc & -(octa)4);
+    case WHY_ACCESS:
+        return translate(g, x, x->y);
+    case WHY_NEGATIVE:
+        return reflect_refused(g, x, FAULT_N);
+    case WHY_DONE:
+        break;
+    }
+    return complete_direct(g, x);
+}
+
+/* Where the instruction was: known, or the one before where it goes on. */
+static void tell_exit(struct guest *g, const struct vmexit *x)
+{
+    const octa *sr = guest_cpu(g)->sr;
+
+    hypervisor_tell(g, (struct event){.kind = EVENT_EXIT,
+                                      .address = x->where - 4,
+                                      .what = exit_infos[x->reason].name,
+                                      .value = {sr[SREG_rWW], sr[SREG_rXX],
+                                                sr[SREG_rYY], sr[SREG_rZZ]}});
+}
+
+/* What is due by now for the guest's devices, before its next instruction. */
+static void catch_up(struct guest *g)
+{
+    row_now(&g->row, g->v.clock);
+    if (row_due(&g->row) != 0)
+        return;
+    row_advance(&g->row, g->v.clock);
+    guest_take_requests(g);
+}
+
+/* Is X of an instruction that has not been completed? */
+static bool is_stalled(const struct vmexit *x)
+{
+    return x->why != WHY_TRAP && x->why != WHY_DONE;
+}
+
+/* The current guest has trapped. */
+static void leave(struct hypervisor *h)
+{
+    struct guest *g = h->current;
+    struct vmexit x = enter_left(g);
+    enum verdict verdict;
+
+    h->is_inside = false;
+    h->has_exited = false;
+    if (is_stalled(&x))
+        catch_up(g);
+    shadow_close(g);
+    verdict = deal_with(g, &x);
+    g->counts.exits[x.reason]++;
+    tell_exit(g, &x);
+    if (verdict == VERDICT_REFLECT)
+        verdict = reflect(g);
+    if (g->row.power.is_off && !guest_is_over(g))
+        guest_finish(g, MACHINE_OFF, g->entry.where);
+    assert((verdict == VERDICT_OVER) <= guest_is_over(g));
+}
+
+/* --- running --------------------------------------------------------------
+ */
+
+/* Can the current guest go on, with its turn not yet over?  One that has had
+ * all its instructions ends here. */
+static bool goes_on(struct hypervisor *h)
+{
+    struct guest *g = h->current;
+
+    if (g == NULL || guest_is_over(g) || g->is_paused)
+        return false;
+    catch_up(g);
+    if (g->row.power.is_off)
+        guest_finish(g, MACHINE_OFF, g->entry.where);
+    else if (g->v.clock >= g->max_insns)
+        guest_finish(g, MACHINE_INSNS, g->entry.where);
+    return !guest_is_over(g) && !schedule_is_due(g);
+}
+
+static enum hypervisor_why why_nobody(const struct hypervisor *h)
+{
+    for (unsigned i = 0; i < h->guest_count; i++)
+        if (!guest_is_over(h->guests[i]))
+            return HYPERVISOR_PAUSED;
+    return HYPERVISOR_OVER;
+}
+
+/* What lies between an exit and the next entry. */
+static enum hypervisor_why handle(struct hypervisor *h)
+{
+    if (h->has_exited)
+        leave(h);
+    h->handled++;
+    if (h->is_exhausted)
+        return HYPERVISOR_NO_MEMORY;
+    if (h->current != NULL && h->current->is_stopped) {
+        h->current->is_stopped = false;
+        return HYPERVISOR_GIVEN_UP;
+    }
+    while (!goes_on(h))
+        if (!schedule(h))
+            return why_nobody(h);
+    h->is_inside = enter(h->current);
+    return h->is_inside ? HYPERVISOR_BUDGET : HYPERVISOR_NO_MEMORY;
+}
+
+static enum hypervisor_why why_of(enum machine_why why)
+{
+    switch (why) {
+    case MACHINE_INTERRUPTED:
+        return HYPERVISOR_INTERRUPTED;
+    case MACHINE_LEFT:
+        return HYPERVISOR_LEFT;
+    case MACHINE_STOP:
+        return HYPERVISOR_STOP;
+    case MACHINE_NO_MEMORY:
+        return HYPERVISOR_NO_MEMORY;
+    default:
+        assert(why == MACHINE_BUDGET);
+        return HYPERVISOR_BUDGET;
+    }
+}
+
+static enum hypervisor_why run_inside(struct hypervisor *h, engine_run *engine,
+                                      octa steps)
+{
+    struct machine_stop stop = machine_run_steps(h->machine, engine, steps);
+
+    if (stop.why != MACHINE_EXIT)
+        return why_of(stop.why);
+    h->has_exited = true;
+    return HYPERVISOR_BUDGET;
+}
+
+octa hypervisor_steps(const struct hypervisor *h)
+{
+    return machine_steps(h->machine) + h->handled;
+}
+
+static bool has_lost_log(const struct guest *g)
+{
+    const struct inputlog *log = g->row.port.log;
+
+    return log != NULL && log->is_lost;
+}
+
+/* Is there a reason not to go on, but the budget? */
+static enum hypervisor_why reason_to_stop(const struct hypervisor *h)
+{
+    if (h->is_exhausted)
+        return HYPERVISOR_NO_MEMORY;
+    if (h->interrupted != NULL && *h->interrupted != 0)
+        return HYPERVISOR_INTERRUPTED;
+    if (h->is_left != NULL && *h->is_left)
+        return HYPERVISOR_LEFT;
+    if (h->current != NULL && has_lost_log(h->current))
+        return HYPERVISOR_NO_LOG;
+    return HYPERVISOR_BUDGET;
+}
+
+enum hypervisor_why hypervisor_run(struct hypervisor *h, engine_run *engine,
+                                   octa steps)
+{
+    octa goal =
+        hypervisor_steps(h) + smaller(steps, ~(octa)0 - hypervisor_steps(h));
+    enum hypervisor_why why = HYPERVISOR_BUDGET;
+
+    while (why == HYPERVISOR_BUDGET && hypervisor_steps(h) < goal) {
+        why = reason_to_stop(h);
+        if (why != HYPERVISOR_BUDGET)
+            break;
+        if (h->is_inside && !h->has_exited)
+            why = run_inside(h, engine, goal - hypervisor_steps(h));
+        else
+            why = handle(h);
+    }
+    return why;
+}
+
+/* --- saving ---------------------------------------------------------------
+ */
+
+static void save_phase(const struct hypervisor *h, struct buf *b)
+{
+    buf_add_octa(b, h->current == NULL ? 0 : h->current->number + 1);
+    buf_add_octa(b, h->is_inside);
+    buf_add_octa(b, h->has_exited);
+    buf_add_octa(b, h->entered);
+    buf_add_octa(b, h->handled);
+    buf_add_octa(b, h->switches);
+}
+
+static void restore_phase(struct hypervisor *h, struct reader *r)
+{
+    octa current = reader_up_to(r, h->guest_count);
+
+    h->current = current == 0 ? NULL : h->guests[current - 1];
+    h->is_inside = reader_up_to(r, 1) == 1;
+    h->has_exited = reader_up_to(r, 1) == 1;
+    h->entered = reader_octa(r);
+    h->handled = reader_octa(r);
+    h->switches = reader_octa(r);
+    h->is_exhausted = false;
+}
+
+void hypervisor_take_small(struct hypervisor *h, struct buf *b)
+{
+    snapshot_take_small(h->machine, b);
+    save_phase(h, b);
+    frames_save(&h->frames, b);
+    for (unsigned i = 0; i < h->guest_count; i++)
+        guest_save(h->guests[i], b);
+    pageout_save(h, b);
+}
+
+enum status hypervisor_restore_small(struct hypervisor *h, struct reader *r)
+{
+    enum status s = snapshot_restore_small(h->machine, r);
+
+    if (s != STATUS_OK)
+        return s;
+    restore_phase(h, r);
+    frames_restore(&h->frames, r);
+    for (unsigned i = 0; i < h->guest_count && s == STATUS_OK; i++)
+        s = guest_restore(h->guests[i], r);
+    if (s == STATUS_OK)
+        s = pageout_restore(h, r);
+    return s != STATUS_OK ? s : reader_status(r);
+}
+
+void hypervisor_take(struct hypervisor *h, struct buf *b)
+{
+    hypervisor_take_small(h, b);
+    for (unsigned i = 0; i < h->guest_count; i++)
+        image_save(h->guests[i]->row.disk.image, b);
+    mem_save(&h->machine->mem, b);
+}
+
+enum status hypervisor_restore(struct hypervisor *h, struct reader *r)
+{
+    enum status s = hypervisor_restore_small(h, r);
+
+    for (unsigned i = 0; i < h->guest_count && s == STATUS_OK; i++)
+        s = image_restore(h->guests[i]->row.disk.image, r);
+    if (s == STATUS_OK)
+        s = mem_restore(&h->machine->mem, r);
+    machine_forget_all(h->machine);
+    return s;
+}
+
+enum status hypervisor_hash(struct hypervisor *h, octa *hash)
+{
+    struct buf b;
+    enum status s;
+
+    buf_init(&b);
+    hypervisor_take_small(h, &b);
+    for (unsigned i = 0; i < h->guest_count; i++)
+        image_save(h->guests[i]->row.disk.image, &b);
+    s = buf_status(&b);
+    if (s == STATUS_OK) {
+        *hash = hash_bytes(HASH_START, b.data, b.len);
+        s = mem_hash(&h->machine->mem, hash);
+    }
+    buf_fini(&b);
+    return s;
+}
