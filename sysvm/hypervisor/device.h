@@ -13,4 +13,8 @@
 enum verdict device_access(struct guest *g, struct vmexit *x,
                            struct gpa at) MUST_CHECK;
 
+/* Do A, which is no fetch and leads to AT, which is not in RAM: a load gets
+ * its value.  Where there is nothing, that is requested in rQ. */
+void device_serve(struct guest *g, struct bus_access *a, struct gpa at);
+
 #endif

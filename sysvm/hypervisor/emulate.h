@@ -15,7 +15,9 @@
 /* X is WHY_SENSITIVE; sets x->reason. */
 enum verdict emulate(struct guest *g, struct vmexit *x) MUST_CHECK;
 
-/* As what the sensitive instruction INSN is counted. */
-enum exit_reason emulate_reason(tetra insn);
+/* X is refused unseen by the guest's own rules, for the bits FAULT, b or k: it
+ * does nothing, but is done. */
+enum verdict emulate_refused(struct guest *g, const struct vmexit *x,
+                             unsigned fault) MUST_CHECK;
 
 #endif

@@ -85,7 +85,7 @@ enum verdict reflect_refused(struct guest *g, struct vmexit *x, unsigned lacks)
     vcpu_raise_program(&g->v, lacks);
     if (vcpu_requested(&g->v) == 0) {
         x->reason = EXIT_MASKED;
-        return masked(g, x, 0);
+        return masked(g, x);
     }
     x->reason = EXIT_FAULT;
     g->counts.stalls++;
