@@ -121,7 +121,7 @@ static bool make_machine(struct job *j, char **programs)
         return false;
     limit_replay(&j->boot);
     j->target = target_machine_create(j->boot.machine, j->o.boot.engine,
-                                      &j->boot.kernel.mmo);
+                                      &j->boot.files.kernel.mmo);
     return true;
 }
 
@@ -174,14 +174,14 @@ static void talk(struct job *j, struct cli *c)
 /* The session knows the programs that a kernel will run. */
 static bool introduce_users(struct job *j)
 {
-    size_t count = j->boot.program_count;
+    size_t count = j->boot.files.program_count;
     struct session *s = &j->session;
 
     j->users = alloc_zeroed(count + 1, sizeof *j->users);
     if (j->users == NULL)
         return false;
     for (size_t i = 0; i < count; i++) {
-        const struct program *p = &j->boot.programs[i];
+        const struct program *p = &j->boot.files.programs[i];
 
         j->users[i] = (struct session_user){.name = p->name, .mmo = &p->mmo};
     }

@@ -218,25 +218,25 @@ bool boot_options_read(struct boot_options *o, struct report *r, struct cli *c)
     return c->state == CLI_END && boot_options_check(o, c);
 }
 
-bool boot_options_disk(const struct boot_options *o, struct buf *name)
+bool boot_options_disk(const char *disk, struct buf *name)
 {
     static const char snapshot[] = ",snapshot";
-    size_t len = strlen(o->disk), end = strlen(snapshot);
-    bool is_copy = len > end && !strcmp(o->disk + len - end, snapshot);
+    size_t len = strlen(disk), end = strlen(snapshot);
+    bool is_copy = len > end && !strcmp(disk + len - end, snapshot);
 
-    buf_add(name, o->disk, is_copy ? len - end : len);
+    buf_add(name, disk, is_copy ? len - end : len);
     return is_copy;
 }
 
-static bool is_disk(const struct boot_options *o, const char *file)
+bool boot_options_disk_is(const char *disk, const char *file)
 {
     struct buf name;
     bool is_same;
 
-    if (o->disk == NULL)
+    if (disk == NULL)
         return false;
     buf_init(&name);
-    (void)boot_options_disk(o, &name);
+    (void)boot_options_disk(disk, &name);
     is_same = file_is_same(buf_text(&name), file);
     buf_fini(&name);
     return is_same;
@@ -249,6 +249,7 @@ static bool is_file(const char *name, const char *file)
 
 bool boot_options_read_file(const struct boot_options *o, const char *file)
 {
-    return is_disk(o, file) || is_file(o->journal.restore, file) ||
+    return boot_options_disk_is(o->disk, file) ||
+           is_file(o->journal.restore, file) ||
            is_file(o->journal.replay, file);
 }

@@ -34,9 +34,12 @@ void boot_options_init(struct boot_options *o, const struct cli *c);
 void boot_options_take(struct boot_options *o, const struct cli *c);
 bool boot_options_check(const struct boot_options *o, struct cli *c) MUST_CHECK;
 
-/* Append the name of the disk's file, which there is, to NAME.  Returns
+/* Append to NAME the file of a DISK, which is FILE or FILE,snapshot.  Returns
  * whether it is to be copied on write. */
-bool boot_options_disk(const struct boot_options *o, struct buf *name);
+bool boot_options_disk(const char *disk, struct buf *name);
+
+/* Is FILE that of DISK, which may be null? */
+bool boot_options_disk_is(const char *disk, const char *file);
 
 /* Is FILE read, as far as the options tell?  Kernel and programs are for
  * program.h to know. */

@@ -126,7 +126,7 @@ static void explain(struct job *j)
 
     end_line(j);
     if (j->stop.why != MACHINE_OFF) {
-        stopped_add(reason, j->b.machine, &j->stop, &j->b.kernel.mmo);
+        stopped_add(reason, j->b.machine, &j->stop, &j->b.files.kernel.mmo);
         if (!is_unheard)
             report_say(&j->report,
                        reason->failed ? "out of memory" : buf_text(reason));

@@ -9,15 +9,12 @@
 #define VM_BOOTJOB_H
 
 #include "sysvm/boot_options.h"
-#include "vm/program.h"
+#include "vm/bootfiles.h"
 
 /* All zeros, but for O, before bootjob_prepare(). */
 struct bootjob {
     struct boot_options o;
-    struct program kernel;
-    struct program *programs; /* those of the archive; owned */
-    size_t program_count;
-    struct buf archive;
+    struct bootfiles files;
     struct image disk;
     struct journal journal;
     struct machine *machine; /* null: it did not come to that */
