@@ -285,12 +285,13 @@ static enum hypervisor_why why_nobody(const struct hypervisor *h)
     return HYPERVISOR_OVER;
 }
 
-/* What lies between an exit and the next entry. */
+/* What lies between an exit and the next entry: a step, which has been taken
+ * when its events come. */
 static enum hypervisor_why handle(struct hypervisor *h)
 {
+    h->handled++;
     if (h->has_exited)
         leave(h);
-    h->handled++;
     if (h->is_exhausted)
         return HYPERVISOR_NO_MEMORY;
     if (h->current != NULL && h->current->is_stopped) {
@@ -373,6 +374,8 @@ enum hypervisor_why hypervisor_run(struct hypervisor *h, engine_run *engine,
             why = run_inside(h, engine, goal - hypervisor_steps(h));
         else
             why = handle(h);
+        if (why == HYPERVISOR_BUDGET && stops_asked(&h->machine->cpu))
+            why = HYPERVISOR_STOP;
     }
     return why;
 }
