@@ -3,14 +3,16 @@
  * Two machines run the same random kernel, one with each engine, in random
  * portions; after each portion they are in the same state.
  */
-#include "tests/unit/random_kernel.h"
+#include "tests/unit/random_guest.h"
 #include "tests/unit/two_engines.h"
+#include "vm/core/processor.h"
 
-enum { KERNELS = 80, PORTIONS = 40 };
+enum { KERNELS = 80, GUESTS = 30, PORTIONS = 40 };
 
-static struct machine *create(void)
+static struct machine *create(enum processor p)
 {
-    const struct machine_options o = {.ram = KERNEL_RAM};
+    const struct machine_options o = {.ram = KERNEL_RAM,
+                                      .kind = processor_infos[p].kind};
     struct machine *m = machine_create(&o);
 
     CHECK(m != NULL);
@@ -30,43 +32,126 @@ static void check_same(struct machine *a, struct machine *b)
                   mem_page(&b->mem, (struct pa){at}), BUS_PAGE_BYTES);
 }
 
-static void end(struct machine *m, octa *insns, octa *traps)
+/* What has been met. */
+struct met {
+    octa insns, traps, stalls;
+    octa guests; /* portions that ended in guest mode */
+};
+
+static void end(struct machine *m, struct met *met)
 {
-    *insns += m->cpu.counts.insns;
-    *traps += m->counts.dynamic + m->counts.forced;
+    met->insns += m->cpu.counts.insns;
+    met->traps += m->counts.dynamic + m->counts.forced;
+    met->stalls += m->counts.stalls;
     machine_destroy(m);
+}
+
+/* A kernel of P, by fillers: of memory and registers, and of registers. */
+static void run_kernel(enum processor p, octa seed, struct met *met,
+                       void (*fill)(struct machine *m, octa *r),
+                       void (*again)(struct machine *m, octa *r))
+{
+    octa state = seed * 0x9e3779b97f4a7c15, same = state;
+    struct machine *plain = create(p), *fast = create(p);
+
+    fill(plain, &state);
+    fill(fast, &same);
+    for (unsigned i = 0; i < PORTIONS; i++) {
+        octa budget = random_below(&state, 300);
+        struct machine_stop a = machine_run(plain, exec_switch, budget);
+        struct machine_stop b = machine_run(fast, exec_threaded, budget);
+
+        CHECK_INT(a.why, b.why);
+        check_same(plain, fast);
+        met->guests += plain->cpu.is_guest;
+        if (a.why != MACHINE_BUDGET)
+            break;
+        if (i % 8 == 7) {
+            same = state;
+            again(plain, &state);
+            again(fast, &same);
+        }
+    }
+    end(plain, met);
+    end(fast, met);
 }
 
 static void random_kernels_run_the_same_on_both_engines(void)
 {
-    octa insns = 0, traps = 0;
+    struct met met = {0};
 
-    for (octa seed = 1; seed <= KERNELS; seed++) {
-        octa state = seed * 0x9e3779b97f4a7c15, same = state;
-        struct machine *plain = create(), *fast = create();
+    for (octa seed = 1; seed <= KERNELS; seed++)
+        run_kernel(PROCESSOR_mmix, seed, &met, kernel_fill, kernel_registers);
+    CHECK(met.insns > 150000);
+    CHECK(met.traps > 2500);
+}
 
-        kernel_fill(plain, &state);
-        kernel_fill(fast, &same);
-        for (unsigned i = 0; i < PORTIONS; i++) {
-            octa budget = random_below(&state, 300);
-            struct machine_stop a = machine_run(plain, exec_switch, budget);
-            struct machine_stop b = machine_run(fast, exec_threaded, budget);
+static void enter(struct machine *m, octa r)
+{
+    guest_frame(m, &r);
+    m->cpu.g[255] = kernel_operand(&r);
+    machine_enter_guest(m);
+}
 
-            CHECK_INT(a.why, b.why);
-            check_same(plain, fast);
-            if (a.why != MACHINE_BUDGET)
-                break;
-            if (i % 8 == 7) {
-                same = state;
-                kernel_registers(plain, &state);
-                kernel_registers(fast, &same);
-            }
-        }
-        end(plain, &insns, &traps);
-        end(fast, &insns, &traps);
+/* A hosted guest, as far as the end of the budget. */
+static enum machine_why run_hosted(struct machine *plain, struct machine *fast,
+                                   octa budget, octa *state)
+{
+    for (;;) {
+        octa before = machine_steps(plain);
+        struct machine_stop a = machine_run_steps(plain, exec_switch, budget);
+        struct machine_stop b = machine_run_steps(fast, exec_threaded, budget);
+
+        CHECK_INT(a.why, b.why);
+        CHECK_U64(a.pc, b.pc);
+        check_same(plain, fast);
+        CHECK_INT(plain->cpu.is_guest, a.why != MACHINE_EXIT);
+        if (a.why != MACHINE_EXIT)
+            return a.why;
+        budget -= machine_steps(plain) - before;
+        *state = random_octa(state);
+        enter(plain, *state);
+        enter(fast, *state);
     }
-    CHECK(insns > 150000);
-    CHECK(traps > 2500);
+}
+
+static void so_do_guests_whose_host_is_no_program(void)
+{
+    struct met met = {0};
+
+    for (octa seed = 1; seed <= GUESTS; seed++) {
+        octa state = seed * 0x9e3779b97f4a7c15, same = state;
+        struct machine *plain = create(PROCESSOR_mmix_v);
+        struct machine *fast = create(PROCESSOR_mmix_v);
+
+        plain->is_hosted = fast->is_hosted = true;
+        guest_fill(plain, &state);
+        guest_fill(fast, &same);
+        plain->cpu.is_guest = fast->cpu.is_guest = true;
+        for (unsigned i = 0; i < 4; i++)
+            if (run_hosted(plain, fast, 1000, &state) != MACHINE_BUDGET)
+                break;
+        end(plain, &met);
+        end(fast, &met);
+    }
+    CHECK(met.insns > 50000);
+    CHECK(met.traps > 2000);
+}
+
+static void so_do_random_guests(void)
+{
+    static const enum processor with_v[] = {PROCESSOR_mmix_v,
+                                            PROCESSOR_mmix_leaky};
+
+    for (unsigned i = 0; i < ARRAY_LEN(with_v); i++) {
+        struct met met = {0};
+
+        for (octa seed = 1; seed <= GUESTS; seed++)
+            run_kernel(with_v[i], seed, &met, guest_fill, guest_registers);
+        CHECK(met.insns > 100000);
+        CHECK(met.stalls > 1000);
+        CHECK(met.guests > 100);
+    }
 }
 
 /* The console of somebody who types nothing. */
@@ -116,5 +201,6 @@ static void a_wait_that_was_given_up_is_told_as_such(void)
 int main(void)
 {
     return TEST_RUN(random_kernels_run_the_same_on_both_engines,
+                    so_do_random_guests, so_do_guests_whose_host_is_no_program,
                     a_wait_that_was_given_up_is_told_as_such);
 }

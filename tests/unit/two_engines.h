@@ -77,6 +77,7 @@ static inline void two_check_cpus(struct cpu *a, struct cpu *b)
     unsigned globals = cpu_first_global(a);
 
     CHECK_U64(a->pc, b->pc);
+    CHECK_INT(a->is_guest, b->is_guest);
     CHECK_MEM(a->sr, b->sr, sizeof a->sr);
     CHECK_U64(a->fresh, b->fresh);
     CHECK_INT(a->inserting, b->inserting);
