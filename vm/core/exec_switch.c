@@ -108,11 +108,14 @@ static bool is_for_surroundings(const struct operands *o)
 }
 
 /* Make register X local where a result will go there: the registers below it
- * are local, too, while the instruction executes. */
+ * are local, too, while the instruction executes.  A guest's user may not do
+ * what is privileged, so it is left alone as it would be without a host. */
 static unsigned prepare(struct cpu *c, const struct operands *o)
 {
     unsigned use = isa_insns[o->op].operands;
 
+    if (is_sensitive(c, o) && sig(o->loc) >= 0 && isa_is_privileged(o->insn))
+        return FAULT_NONE;
     if (use & (OPERAND_X_DEST | OPERAND_X_PUSH))
         return regstack_make_local(c, o->X);
     return FAULT_NONE;
