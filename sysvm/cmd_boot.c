@@ -9,10 +9,12 @@
 #include <unistd.h>
 
 #include "sysvm/dev/terminal.h"
+#include "sysvm/fingerprint.h"
 #include "sysvm/snapshot.h"
 #include "sysvm/stopped.h"
 #include "sysvm/watch.h"
 #include "vm/base/file.h"
+#include "vm/base/hash.h"
 #include "vm/bootjob.h"
 #include "vm/rawtty.h"
 
@@ -224,7 +226,10 @@ static struct stats collect(struct job *j)
     s.memory = mem_used(&m->mem);
     s.has_pc = true;
     s.pc = j->stop.pc;
-    s.has_state = snapshot_hash(m, &s.state) == STATUS_OK;
+    s.memory_hash = HASH_START;
+    s.registers_hash = fingerprint_machine(m, j->stop.pc);
+    s.has_state = snapshot_hash(m, &s.state) == STATUS_OK &&
+                  mem_hash(&m->mem, &s.memory_hash) == STATUS_OK;
     return s;
 }
 

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include "vm/base/cli.h"
 
@@ -18,22 +19,22 @@ static void add_place(struct buf *out, const struct mmo *m, octa pc)
 }
 
 /* The instruction behind which a trap has come, as far as rWW tells. */
-static void add_origin(struct buf *out, const struct cpu *c,
+static void add_origin(struct buf *out, const struct stopped_state *s,
                        const struct mmo *kernel)
 {
     buf_add_string(out, ", from ");
-    add_place(out, kernel, c->sr[SREG_rWW] - 4);
+    add_place(out, kernel, s->special[SREG_rWW] - 4);
 }
 
 /* What a trap left, for a machine that is wedged. */
-static void add_registers(struct buf *out, const struct cpu *c)
+static void add_registers(struct buf *out, const struct stopped_state *s)
 {
     static const enum sreg shown[] = {SREG_rT,  SREG_rTT, SREG_rWW, SREG_rXX,
                                       SREG_rYY, SREG_rZZ, SREG_rQ,  SREG_rK};
 
     for (unsigned i = 0; i < ARRAY_LEN(shown); i++)
         buf_printf(out, "%s%s=#%016" PRIx64, i % 4 == 0 ? "\n  " : "  ",
-                   isa_sregs[shown[i]].name, c->sr[shown[i]]);
+                   isa_sregs[shown[i]].name, s->special[shown[i]]);
 }
 
 /* The instruction to be shown: SYNC 4 is done, so pc is behind it. */
@@ -47,16 +48,15 @@ static bool is_wedged(enum machine_why why)
     return why != MACHINE_OFF && machine_is_end(why);
 }
 
-void stopped_add(struct buf *out, const struct machine *m,
-                 const struct machine_stop *stop, const struct mmo *kernel)
+void stopped_add_state(struct buf *out, const struct stopped_state *state,
+                       const struct machine_stop *stop,
+                       const struct mmo *kernel)
 {
-    const struct cpu *c = &m->cpu;
-
     assert(stop->why != MACHINE_OFF);
     switch (stop->why) {
     case MACHINE_INSNS:
         buf_printf(out, "the limit of %" PRIu64 " instructions was reached at ",
-                   m->max_insns);
+                   state->max_insns);
         break;
     case MACHINE_WEDGED_TRAP:
         buf_add_string(out, "wedged: a trap goes to the non-negative address ");
@@ -82,7 +82,7 @@ void stopped_add(struct buf *out, const struct machine *m,
     case MACHINE_BUDGET:
     case MACHINE_GIVEN_UP:
         buf_printf(out, "the recording ends after %" PRIu64 " instructions at ",
-                   c->counts.insns);
+                   state->insns);
         break;
     case MACHINE_NO_LOG:
         buf_add_string(out, "what the recording has does not fit to this run, "
@@ -94,9 +94,19 @@ void stopped_add(struct buf *out, const struct machine *m,
     }
     add_place(out, kernel, place_of(stop));
     if (stop->why == MACHINE_WEDGED_TRAP)
-        add_origin(out, c, kernel);
+        add_origin(out, state, kernel);
     if (is_wedged(stop->why))
-        add_registers(out, c);
+        add_registers(out, state);
+}
+
+void stopped_add(struct buf *out, const struct machine *m,
+                 const struct machine_stop *stop, const struct mmo *kernel)
+{
+    struct stopped_state state = {.insns = m->cpu.counts.insns,
+                                  .max_insns = m->max_insns};
+
+    memcpy(state.special, m->cpu.sr, sizeof state.special);
+    stopped_add_state(out, &state, stop, kernel);
 }
 
 int stopped_status(const struct machine_stop *stop)

@@ -113,9 +113,11 @@ static octa how_many(struct guest *g)
 
 static void tell_entry(const struct guest *g, octa mask, octa n)
 {
-    hypervisor_tell(g, (struct event){.kind = EVENT_ENTER,
-                                      .address = g->entry.where,
-                                      .value = {g->entry.xx, mask, n}});
+    hypervisor_tell(
+        g, (struct event){.kind = EVENT_ENTER,
+                          .address = g->entry.where,
+                          .what = sig(g->entry.xx) < 0 ? "next" : "insert",
+                          .value = {g->entry.xx, mask, n}});
 }
 
 bool enter(struct guest *g)

@@ -3,9 +3,9 @@
 
 #include <assert.h>
 
+#include "sysvm/fingerprint.h"
 #include "sysvm/hypervisor/hypervisor.h"
 #include "vm/base/alloc.h"
-#include "vm/base/hash.h"
 #include "vm/core/world.h"
 
 /* --- creation -------------------------------------------------------------
@@ -19,6 +19,7 @@ static void hear_hypercall(void *guest, octa value)
     hypervisor_tell(
         g, (struct event){.kind = EVENT_HYPERCALL,
                           .address = ADDR_DEVICES | REG_MACHINE_HYPERCALL,
+                          .what = "store",
                           .value = {value}});
 }
 
@@ -170,23 +171,41 @@ void guest_take_requests(struct guest *g)
 /* --- fingerprint ----------------------------------------------------------
  */
 
-enum status guest_hash(struct guest *g, octa *hash)
+/* The callers' register that is number I from rS on. */
+static octa hidden(struct guest *g, octa i)
 {
-    struct buf b;
-    enum status s;
+    const struct cpu *c = guest_cpu(g);
 
-    buf_init(&b);
-    buf_add_octa(&b, guest_clock(g));
-    buf_add_octa(&b, g->entry.where);
-    for (unsigned i = 0; i < SREG_rVV; i++)
-        buf_add_octa(&b, guest_special(g, i));
-    for (unsigned i = 0; i < CPU_REGS; i++)
-        buf_add_octa(&b, guest_register(g, i));
-    s = buf_status(&b);
-    if (s == STATUS_OK)
-        *hash = hash_bytes(HASH_START, b.data, b.len);
-    buf_fini(&b);
-    return s;
+    if (is_in_processor(g))
+        return c->window[c->base - (c->sr[SREG_rO] - c->sr[SREG_rS]) / 8 + i];
+    return world_hidden(guest_world(g), i);
+}
+
+octa guest_pc(const struct guest *g)
+{
+    const struct hypervisor *h = g->host;
+
+    if (guest_is_over(g))
+        return g->end.pc;
+    return h->current == g && h->is_inside && !h->has_exited
+               ? h->machine->cpu.pc
+               : g->entry.where;
+}
+
+octa guest_hash(struct guest *g)
+{
+    struct fingerprint f = {
+        .clock = guest_clock(g), .pc = guest_pc(g), .fresh = g->v.fresh};
+    octa count;
+
+    for (unsigned i = 0; i < ARRAY_LEN(f.special); i++)
+        f.special[i] = guest_special(g, i);
+    for (unsigned i = 0; i < ARRAY_LEN(f.reg); i++)
+        f.reg[i] = guest_register(g, i);
+    count = (f.special[SREG_rO] - f.special[SREG_rS]) / 8;
+    for (octa i = 0; i < count && i < ARRAY_LEN(f.hidden); i++)
+        f.hidden[i] = hidden(g, i);
+    return fingerprint_hash(&f);
 }
 
 /* --- saving ---------------------------------------------------------------

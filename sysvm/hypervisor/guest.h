@@ -110,9 +110,11 @@ void guest_finish(struct guest *g, enum machine_why why, octa pc);
 /* What the devices ask for goes to rQ. */
 void guest_take_requests(struct guest *g);
 
-/* A fingerprint of what the guest can see of itself, but for its memory:
- * registers, special registers, clock. */
-enum status guest_hash(struct guest *g, octa *hash) MUST_CHECK;
+/* Where G goes on, or has stopped. */
+octa guest_pc(const struct guest *g);
+
+/* The fingerprint (fingerprint.h) that a machine would have in its place. */
+octa guest_hash(struct guest *g);
 
 void guest_save(struct guest *g, struct buf *b);
 enum status guest_restore(struct guest *g, struct reader *r) MUST_CHECK;

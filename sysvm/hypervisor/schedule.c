@@ -41,6 +41,7 @@ static void switch_to(struct hypervisor *h, struct guest *g)
     g->counts.slices++;
     hypervisor_tell(g, (struct event){.kind = EVENT_SCHEDULE,
                                       .address = g->entry.where,
+                                      .what = "turn",
                                       .value = {h->slice * g->weight}});
 }
 

@@ -151,14 +151,20 @@ void report_table(struct report *r, const struct stats *s)
 
 void report_file(struct report *r, const struct stats *s)
 {
-    struct error e = {.text = "out of memory"};
     struct buf text;
 
     buf_init(&text);
     stats_json(&text, s);
-    if (text.failed || file_write(r->stats_file, &text, &e) != STATUS_OK)
+    report_write(r, &text);
+}
+
+void report_write(struct report *r, struct buf *text)
+{
+    struct error e = {.text = "out of memory"};
+
+    if (text->failed || file_write(r->stats_file, text, &e) != STATUS_OK)
         report_fail_late(r, e.text);
-    buf_fini(&text);
+    buf_fini(text);
 }
 
 void report_close(struct report *r, bool is_gone)

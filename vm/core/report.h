@@ -85,6 +85,10 @@ struct stats report_stats(const struct report *r);
 void report_table(struct report *r, const struct stats *s);
 void report_file(struct report *r, const struct stats *s);
 
+/* The same for a command with an object of its own: TEXT, which is finished
+ * here. */
+void report_write(struct report *r, struct buf *text);
+
 /* There are no more events.  If any were lost, or other things that were to be
  * shown, the user is told, unless he IS_GONE. */
 void report_close(struct report *r, bool is_gone);

@@ -1,12 +1,10 @@
 /* stats.c - what a run has cost and how it ended: a table and a JSON object. */
 #include "vm/core/stats.h"
 
-#include <jansson.h>
-
-#include "vm/base/alloc.h"
+#include "vm/base/jsontext.h"
 
 /* Part of the schema: programs compare them. */
-static const char *const stop_names[] = {
+const char *const stats_stops[] = {
     [STATS_HALT] = "halt",   [STATS_LIMIT] = "limit",
     [STATS_FAULT] = "fault", [STATS_WEDGED] = "wedged",
     [STATS_ERROR] = "error", [STATS_INTERRUPTED] = "interrupted",
@@ -95,45 +93,6 @@ void stats_table(struct buf *out, const struct stats *s)
 
 /* --- JSON ----------------------------------------------------------------- */
 
-/* jansson gets its memory where all others do, so that tests can let it
- * fail. */
-static void *allocate(size_t size)
-{
-    return alloc_resize(NULL, size, 1);
-}
-
-/* A file name may be no UTF-8, which JSON insists on. */
-static json_t *text(const char *s)
-{
-    json_t *string = json_string(s);
-    struct buf b;
-
-    if (string != NULL)
-        return string;
-    buf_init(&b);
-    for (; *s != 0; s++)
-        buf_add_byte(&b, (byte)*s < 0x80 ? (byte)*s : '?');
-    string = b.failed ? NULL : json_string(buf_text(&b));
-    buf_fini(&b);
-    return string;
-}
-
-/* JSON's integers are signed here.  A count of 2^63 takes longer than anybody
- * will wait. */
-static json_t *number(octa n)
-{
-    return json_integer((json_int_t)n);
-}
-
-/* A text, since many readers of JSON keep only 53 bits of a number. */
-static json_t *address(octa a)
-{
-    char text_there[18];
-
-    snprintf(text_there, sizeof text_there, "#%016llx", (unsigned long long)a);
-    return json_string(text_there);
-}
-
 static int add_member(json_t *o, const struct stats_row *row)
 {
     char name[32];
@@ -142,55 +101,47 @@ static int add_member(json_t *o, const struct stats_row *row)
     for (const char *c = row->name; *c != 0 && len + 1 < sizeof name; c++)
         name[len++] = *c == ' ' ? '_' : *c;
     name[len] = 0;
-    return json_object_set_new(o, name, number(row->value));
+    return json_object_set_new(o, name, jsontext_number(row->value));
 }
 
-/* The members of O, in this order; false when there is no memory.  To set a
- * member to null, which is what a failed constructor gives, is an error too,
- * so one look at the end is enough. */
+/* The members of O, in this order; false when there is no memory. */
 static bool fill(json_t *o, const struct stats *s)
 {
     int bad = 0;
 
     bad |= json_object_set_new(o, "schema", json_integer(1));
-    bad |= json_object_set_new(o, "instructions", number(s->counts.insns));
-    bad |= json_object_set_new(o, "mems", number(s->counts.mems));
-    bad |= json_object_set_new(o, "oops", number(s->counts.oops));
-    bad |= json_object_set_new(o, "good", number(s->counts.good));
-    bad |= json_object_set_new(o, "bad", number(s->counts.bad));
+    bad |= json_object_set_new(o, "instructions",
+                               jsontext_number(s->counts.insns));
+    bad |= json_object_set_new(o, "mems", jsontext_number(s->counts.mems));
+    bad |= json_object_set_new(o, "oops", jsontext_number(s->counts.oops));
+    bad |= json_object_set_new(o, "good", jsontext_number(s->counts.good));
+    bad |= json_object_set_new(o, "bad", jsontext_number(s->counts.bad));
     for (size_t i = 0; i < s->row_count; i++)
         bad |= add_member(o, &s->rows[i]);
-    bad |= json_object_set_new(o, "memory", number(s->memory));
-    bad |= json_object_set_new(o, "stop", json_string(stop_names[s->stop]));
+    bad |= json_object_set_new(o, "memory", jsontext_number(s->memory));
+    bad |= json_object_set_new(o, "stop", json_string(stats_stops[s->stop]));
     bad |= json_object_set_new(o, "status", json_integer(s->status));
     if (s->has_pc)
-        bad |= json_object_set_new(o, "pc", address(s->pc));
+        bad |= json_object_set_new(o, "pc", jsontext_address(s->pc));
     if (s->file != NULL) {
-        bad |= json_object_set_new(o, "file", text(s->file));
-        bad |= json_object_set_new(o, "line", number(s->line));
+        bad |= json_object_set_new(o, "file", jsontext_string(s->file));
+        bad |= json_object_set_new(o, "line", jsontext_number(s->line));
     }
-    if (s->has_state)
-        bad |= json_object_set_new(o, "state", address(s->state));
+    if (s->has_state) {
+        bad |= json_object_set_new(o, "state", jsontext_address(s->state));
+        bad |= json_object_set_new(o, "memory_hash",
+                                   jsontext_address(s->memory_hash));
+        bad |= json_object_set_new(o, "registers_hash",
+                                   jsontext_address(s->registers_hash));
+    }
     if (s->reason != NULL)
-        bad |= json_object_set_new(o, "reason", text(s->reason));
+        bad |= json_object_set_new(o, "reason", jsontext_string(s->reason));
     return bad == 0;
-}
-
-static int add(const char *text_there, size_t len, void *out)
-{
-    buf_add(out, text_there, len);
-    return 0;
 }
 
 void stats_json(struct buf *out, const struct stats *s)
 {
-    json_t *o;
+    json_t *o = jsontext_object();
 
-    json_set_alloc_funcs(allocate, alloc_free);
-    o = json_object();
-    if (o == NULL || !fill(o, s) ||
-        json_dump_callback(o, add, out, JSON_INDENT(2)) != 0)
-        out->failed = true;
-    json_decref(o);
-    buf_add_byte(out, '\n');
+    jsontext_add(out, o, o == NULL || !fill(o, s));
 }

@@ -16,7 +16,9 @@
  *                                        error
  *      status                            the exit status of the toolkit
  *      pc file line                      where it stopped, if known
- *      state                             fingerprint of a machine's state
+ *      state                             fingerprint of a machine's state;
+ *      memory_hash registers_hash        of parts, the same for a guest of a
+ *                                        hypervisor (exitstats.h)
  *      reason                            what a person was told, if anything
  *
  * Time is for the table only, and so is what the engine has done for the run:
@@ -37,6 +39,9 @@ enum stats_stop {
     STATS_ERROR /* of the host or the file: the guest may not have begun */
 };
 
+/* Their names in the object. */
+extern const char *const stats_stops[];
+
 /* A count that only some surroundings have. */
 struct stats_row {
     const char *name; /* in the table; with _ for blanks, in the object */
@@ -56,7 +61,7 @@ struct stats {
     const char *file; /* null: the line is not known */
     tetra line;
     bool has_state;
-    octa state;
+    octa state, memory_hash, registers_hash;
     const char *reason;        /* null: there is nothing to say */
     struct run_figures engine; /* shown if the engine has counted */
     octa misses;               /* of the bus; likewise */

@@ -92,6 +92,11 @@ octa world_register(const octa *page, unsigned i)
     return page[WORLD_RING + (page[WORLD_RO] / 8 + i) % CPU_RING];
 }
 
+octa world_hidden(const octa *page, octa i)
+{
+    return page[WORLD_RING + (page[WORLD_RS] / 8 + i) % CPU_RING];
+}
+
 /* --- UNSAVE 4,$Z ----------------------------------------------------------
  */
 

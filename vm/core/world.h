@@ -52,6 +52,10 @@ void world_save(struct cpu *c, octa *page);
 octa world_special(const octa *page, unsigned number);
 octa world_register(const octa *page, unsigned i);
 
+/* The register that is number I from rS on, of those that callers have hidden.
+ */
+octa world_hidden(const octa *page, octa i);
+
 /* Can the world in PAGE be one of a processor? */
 bool world_can_load(const octa *page);
 
