@@ -2,6 +2,7 @@
 #include "sysvm/hypervisor/complete.h"
 
 #include "sysvm/hypervisor/enter.h"
+#include "sysvm/hypervisor/whole.h"
 #include "sysvm/irq.h"
 
 struct complete_done complete_of(const struct guest *g, const struct vmexit *x)
@@ -91,6 +92,7 @@ enum verdict complete_direct(struct guest *g, struct vmexit *x)
 
     x->reason = x->program != 0 ? EXIT_PROGRAM : EXIT_TIMER;
     enter_next(g, x->where);
+    whole_show(g, g->v.clock - 1, &d);
     collect(g);
     return look(g, &d, collect_program(g, x->program, &d.mask));
 }

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "sysvm/hypervisor/hypervisor.h"
+#include "sysvm/hypervisor/whole.h"
 #include "sysvm/irq.h"
 #include "vm/core/trip.h"
 
@@ -27,9 +28,14 @@ static octa insertion(enum ropcode ropcode, tetra insn)
 /* A refused fetch has no instruction to insert: it is fetched again. */
 void enter_again(struct guest *g, const struct vmexit *x)
 {
+    bool looks = g->entry.looks;
+
     enter_next(g, x->why == WHY_FETCH ? x->loc : x->where);
-    if (x->why != WHY_FETCH)
-        g->entry.xx = insertion(ROPCODE_AGAIN, x->insn);
+    g->entry.looks = looks;
+    if (x->why == WHY_FETCH)
+        return;
+    g->entry.xx = insertion(ROPCODE_AGAIN, x->insn);
+    whole_note(g, x);
 }
 
 void enter_result(struct guest *g, const struct vmexit *x, octa value, octa y,
@@ -38,6 +44,7 @@ void enter_result(struct guest *g, const struct vmexit *x, octa value, octa y,
     g->entry = (struct guest_entry){.where = x->where,
                                     .xx = insertion(ROPCODE_SET, x->insn),
                                     .z = value,
+                                    .looks = g->entry.looks,
                                     .is_shown = true,
                                     .shown_y = y,
                                     .shown_z = z};
@@ -59,10 +66,11 @@ static bool is_translation(const struct vcpu *v)
  * too, since f is 0 in the real rV. */
 void enter_resumed(struct guest *g)
 {
-    const struct vcpu *v = &g->v;
+    struct vcpu *v = &g->v;
 
     g->entry = (struct guest_entry){
         .where = v->rWW, .xx = v->rXX, .y = v->rYY, .z = v->rZZ};
+    v->resumed = v->clock + 1; /* behind the RESUME */
     if (!is_translation(v))
         return;
     if (codec_op((tetra)v->rXX) == OP_SWYM) {
@@ -158,6 +166,9 @@ struct vmexit enter_left(struct guest *g)
     c->g[255] = c->sr[SREG_rBB];
     g->v.rU = c->sr[SREG_rU];
     g->v.clock += ran;
+    if (ran > 0)
+        g->entry.looks = false; /* or it is about an instruction still to be
+                                   completed */
     if (g->entry.is_shown && x.why == WHY_DONE && ran == 1) {
         x.y = g->entry.shown_y;
         x.z = g->entry.shown_z;

@@ -44,6 +44,7 @@ enum verdict reflect(struct guest *g)
     c->g[255] = c->sr[SREG_rJ];
     v->rK = 0;
     v->program = 0;
+    v->whole.when = ~(octa)0;
     ++*(t->kind == TRAP_FORCED ? &g->counts.forced : &g->counts.dynamic);
     enter_next(g, t->kind == TRAP_FORCED ? v->rT : v->rTT);
     tell(g, requests, mask);

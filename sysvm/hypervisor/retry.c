@@ -7,6 +7,7 @@
 #include "sysvm/hypervisor/emulate.h"
 #include "sysvm/hypervisor/enter.h"
 #include "sysvm/hypervisor/hypervisor.h"
+#include "sysvm/hypervisor/whole.h"
 #include "vm/core/ops_flow.h"
 #include "vm/core/ops_fp.h"
 #include "vm/core/ops_int.h"
@@ -146,7 +147,7 @@ static enum verdict load(struct guest *g, struct vmexit *x, struct server *s,
     assert(fault == FAULT_NONE && o.exc == 0);
     (void)fault;
     enter_result(g, x, o.x, o.y, o.z);
-    g->entry.looks = looks;
+    g->entry.looks |= looks;
     return VERDICT_HANDLED;
 }
 
@@ -158,6 +159,7 @@ static enum verdict end(struct guest *g, const struct vmexit *x)
 {
     struct complete_done d = complete_of(g, x);
 
+    whole_show(g, g->v.clock, &d);
     enter_next(g, guest_cpu(g)->pc);
     return complete(g, &d);
 }
@@ -169,7 +171,7 @@ static enum verdict go_on(struct guest *g, struct vmexit *x, tetra rest,
 {
     x->insn = rest;
     enter_again(g, x);
-    g->entry.looks = looks;
+    g->entry.looks |= looks;
     return VERDICT_HANDLED;
 }
 
@@ -194,6 +196,7 @@ enum verdict retry(struct guest *g, struct vmexit *x, bus_miss *miss,
     if (first.kind == BUS_LOAD &&
         (first.cause == BUS_OPERAND || first.cause == BUS_SWAP))
         return load(g, x, &s, looks);
+    whole_note(g, x);
     r = execute(g, x, serve_first, &s);
     if (r.stop == ENGINE_FAULT && r.fault == FAULT_ELSEWHERE)
         return go_on(g, x, r.at.insn, looks);

@@ -5,7 +5,10 @@
 
 void vcpu_init(struct vcpu *v, struct cpu_kind kind)
 {
-    *v = (struct vcpu){.when = ~(octa)0, .asked = ~(octa)0};
+    *v = (struct vcpu){.when = ~(octa)0,
+                       .asked = ~(octa)0,
+                       .resumed = ~(octa)0,
+                       .whole = {.when = ~(octa)0}};
     v->rN = cpu_serial_number(kind);
 }
 
@@ -101,7 +104,12 @@ void vcpu_save(const struct vcpu *v, struct buf *b)
     buf_add_octa(b, v->program);
     buf_add_octa(b, v->when);
     buf_add_octa(b, v->asked);
+    buf_add_octa(b, v->resumed);
     buf_add_octa(b, v->overflowed);
+    buf_add_octa(b, v->whole.when);
+    buf_add_octa(b, v->whole.insn);
+    buf_add_octa(b, v->whole.y);
+    buf_add_octa(b, v->whole.z);
 }
 
 void vcpu_restore(struct vcpu *v, struct reader *r)
@@ -115,5 +123,10 @@ void vcpu_restore(struct vcpu *v, struct reader *r)
     v->program = (unsigned)reader_up_to(r, 0xff);
     v->when = reader_octa(r);
     v->asked = reader_octa(r);
+    v->resumed = reader_octa(r);
     v->overflowed = reader_up_to(r, 1) == 1;
+    v->whole.when = reader_octa(r);
+    v->whole.insn = (tetra)reader_up_to(r, ~(tetra)0);
+    v->whole.y = reader_octa(r);
+    v->whole.z = reader_octa(r);
 }

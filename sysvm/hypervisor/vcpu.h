@@ -20,6 +20,13 @@
 #include "vm/base/reader.h"
 #include "vm/core/cpu.h"
 
+/* What the instruction at hand was in the beginning (whole.h). */
+struct vcpu_whole {
+    octa when; /* when so many were complete; all ones: nothing is noted */
+    tetra insn;
+    octa y, z; /* operands, as a trap shows them */
+};
+
 struct vcpu {
     octa rBB; /* bootstrap register (trap): $255 when it trapped */
     octa rC;  /* continuation register: where spills go that are refused */
@@ -45,7 +52,9 @@ struct vcpu {
     unsigned program; /* FAULT_ bits that were raised, */
     octa when;        /* when so many instructions were complete */
     octa asked;       /* software was asked to translate, at this clock */
+    octa resumed;     /* RESUME 1 has inserted it, at this clock */
     bool overflowed;  /* spilled to rC's page; not yet reported */
+    struct vcpu_whole whole;
 };
 
 /* After reset: all zero, but rN of a processor of KIND. */
