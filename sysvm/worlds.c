@@ -37,13 +37,11 @@ static void tell(struct machine *m, struct pa at, const octa *page,
                          page[i]);
 }
 
-static bool save(struct machine *m, const struct operands *o)
+bool worlds_save(struct machine *m, struct pa at)
 {
     octa before[WORLD_END], *page;
-    struct pa at;
 
-    if (o->X < cpu_first_global(&m->cpu) || !find(m, o->b, &at) ||
-        !world_can_save(contents(m, at)))
+    if (!world_can_save(contents(m, at)))
         return false;
     page = mem_touch(&m->mem, at);
     if (page == NULL)
@@ -54,11 +52,9 @@ static bool save(struct machine *m, const struct operands *o)
     return true;
 }
 
-static bool load(struct machine *m, const struct operands *o)
+bool worlds_load(struct machine *m, struct pa at)
 {
-    struct pa at;
-
-    if (!find(m, o->z, &at) || !world_can_load(contents(m, at)))
+    if (!world_can_load(contents(m, at)))
         return false;
     world_load(&m->cpu, contents(m, at));
     return true;
@@ -66,6 +62,11 @@ static bool load(struct machine *m, const struct operands *o)
 
 bool worlds_switch(struct machine *m, const struct operands *o)
 {
+    struct pa at;
+
     assert(o->op == OP_SAVE || o->op == OP_UNSAVE);
-    return o->op == OP_SAVE ? save(m, o) : load(m, o);
+    if (o->op == OP_UNSAVE)
+        return find(m, o->z, &at) && worlds_load(m, at);
+    return o->X >= cpu_first_global(&m->cpu) && find(m, o->b, &at) &&
+           worlds_save(m, at);
 }

@@ -14,4 +14,9 @@
  * is no such page in RAM, or its contents are not what is needed. */
 bool worlds_switch(struct machine *m, const struct operands *o) MUST_CHECK;
 
+/* The same for the page AT of RAM, whoever asks for it; false: its contents
+ * are not what is needed. */
+bool worlds_save(struct machine *m, struct pa at) MUST_CHECK;
+bool worlds_load(struct machine *m, struct pa at) MUST_CHECK;
+
 #endif

@@ -7,8 +7,12 @@
 
 struct complete_done complete_of(const struct guest *g, const struct vmexit *x)
 {
-    return (struct complete_done){
-        .loc = x->loc, .insn = x->insn, .y = x->y, .z = x->z, .mask = g->v.rK};
+    return (struct complete_done){.loc = x->loc,
+                                  .insn = x->insn,
+                                  .y = x->y,
+                                  .z = x->z,
+                                  .mask = g->v.rK,
+                                  .is_guest = g->v.is_guest};
 }
 
 /* Has rI come down to zero since this was asked last?  (An exit may be one
@@ -66,7 +70,7 @@ static enum verdict look(struct guest *g, const struct complete_done *d,
 
 void complete_count(struct guest *g, struct complete_done *d)
 {
-    vcpu_count(&g->v, d->loc, codec_op(d->insn));
+    vcpu_count(&g->v, d->loc, codec_op(d->insn), d->is_guest);
     g->counts.emulated++;
     if (d->puts_interval)
         g->v.collected = g->v.clock;

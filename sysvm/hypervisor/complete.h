@@ -17,6 +17,7 @@ struct complete_done {
     tetra insn;
     octa y, z;          /* its operands, as a trap shows them */
     octa mask;          /* the virtual rK when it began */
+    bool is_guest;      /* the virtual G when it began */
     bool puts_interval; /* it was PUT rI */
     bool is_counted;    /* time has been told already: complete_count() */
 };

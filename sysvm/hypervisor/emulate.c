@@ -6,6 +6,7 @@
 #include "sysvm/hypervisor/complete.h"
 #include "sysvm/hypervisor/enter.h"
 #include "sysvm/hypervisor/hypervisor.h"
+#include "sysvm/hypervisor/nested.h"
 #include "sysvm/hypervisor/reflect.h"
 #include "sysvm/irq.h"
 #include "vm/core/legal.h"
@@ -57,11 +58,10 @@ static enum verdict put(struct guest *g, struct vmexit *x)
 /* --- the way back from a trap ---------------------------------------------
  */
 
-/* RESUME 1: the guest has its $255 back, and goes on as its special registers
- * say. */
-static enum verdict resume(struct guest *g, struct vmexit *x)
+/* The guest has its $255 back, and with it its mask. */
+enum verdict emulate_resume(struct guest *g, struct vmexit *x,
+                            struct complete_done *d)
 {
-    struct complete_done d = complete_of(g, x);
     struct cpu *c = guest_cpu(g);
     struct vcpu *v = &g->v;
 
@@ -72,7 +72,14 @@ static enum verdict resume(struct guest *g, struct vmexit *x)
                                       .address = x->loc,
                                       .what = "trapped",
                                       .value = {v->rWW, v->rXX}});
-    return complete(g, &d);
+    return complete(g, d);
+}
+
+static enum verdict resume(struct guest *g, struct vmexit *x)
+{
+    struct complete_done d = complete_of(g, x);
+
+    return emulate_resume(g, x, &d);
 }
 
 /* --- SYNC and LDVTS -------------------------------------------------------
@@ -146,13 +153,20 @@ static enum verdict change_translation(struct guest *g, struct vmexit *x)
 
 typedef enum verdict routine(struct guest *g, struct vmexit *x);
 
-/* RESUME 2 and the world switch are illegal for guests without V; those of a
- * guest that is a hypervisor have their place here. */
+/* RESUME 2 and the world switch are of a guest that is a hypervisor; for one
+ * without V they are illegal. */
 static routine *const routines[EXIT_REASONS] = {
-    [EXIT_GET] = get,         [EXIT_PUT] = put,
-    [EXIT_RESUME_1] = resume, [EXIT_SYNC_4] = idle,
-    [EXIT_SYNC_5] = pass,     [EXIT_SYNC_6] = forget,
-    [EXIT_SYNC_7] = pass,     [EXIT_LDVTS] = change_translation,
+    [EXIT_GET] = get,
+    [EXIT_PUT] = put,
+    [EXIT_RESUME_1] = resume,
+    [EXIT_SYNC_4] = idle,
+    [EXIT_SYNC_5] = pass,
+    [EXIT_SYNC_6] = forget,
+    [EXIT_SYNC_7] = pass,
+    [EXIT_LDVTS] = change_translation,
+    [EXIT_RESUME_2] = nested_resume,
+    [EXIT_SAVE_WORLD] = nested_switch,
+    [EXIT_UNSAVE_WORLD] = nested_switch,
 };
 
 /* As what INSN is counted. */
@@ -199,6 +213,8 @@ enum verdict emulate(struct guest *g, struct vmexit *x)
 
     assert(legal_is_sensitive(guest_cpu(g)->kind, x->insn));
     x->reason = reason_of(x->insn);
+    if (g->v.is_guest)
+        return nested_sensitive(g, x);
     if (fault != FAULT_NONE)
         return emulate_refused(g, x, fault);
     do_it = routines[x->reason];

@@ -10,7 +10,7 @@
 #ifndef SYSVM_HYPERVISOR_EMULATE_H
 #define SYSVM_HYPERVISOR_EMULATE_H
 
-#include "sysvm/hypervisor/guest.h"
+#include "sysvm/hypervisor/complete.h"
 
 /* X is WHY_SENSITIVE; sets x->reason. */
 enum verdict emulate(struct guest *g, struct vmexit *x) MUST_CHECK;
@@ -19,5 +19,10 @@ enum verdict emulate(struct guest *g, struct vmexit *x) MUST_CHECK;
  * does nothing, but is done. */
 enum verdict emulate_refused(struct guest *g, const struct vmexit *x,
                              unsigned fault) MUST_CHECK;
+
+/* X, which D describes, is a RESUME: the guest goes on as its special registers
+ * say. */
+enum verdict emulate_resume(struct guest *g, struct vmexit *x,
+                            struct complete_done *d) MUST_CHECK;
 
 #endif

@@ -144,7 +144,7 @@ bool enter(struct guest *g)
     c->sr[SREG_rBB] = c->g[255];
     c->g[255] = real_mask(g);
     c->sr[SREG_rQ] = c->fresh = 0;
-    c->sr[SREG_rU] = g->v.rU;
+    c->sr[SREG_rU] = vcpu_usage_to_enter(&g->v);
     c->sr[SREG_rI] = n;
     h->entered = c->counts.insns;
     g->counts.entries++;
@@ -164,7 +164,7 @@ struct vmexit enter_left(struct guest *g)
     octa ran = c->counts.insns - h->entered;
 
     c->g[255] = c->sr[SREG_rBB];
-    g->v.rU = c->sr[SREG_rU];
+    vcpu_take_usage(&g->v, c->sr[SREG_rU]);
     g->v.clock += ran;
     if (ran > 0)
         g->entry.looks = false; /* or it is about an instruction still to be

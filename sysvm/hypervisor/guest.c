@@ -66,6 +66,7 @@ struct guest *guest_create(struct hypervisor *h, unsigned number,
         return NULL;
     g->host = h;
     g->number = number;
+    g->kind = o->kind;
     vcpu_init(&g->v, g->kind);
     tcache_init(&g->tc, o->tcache);
     init_devices(g, o);
@@ -116,6 +117,15 @@ octa guest_clock(const struct guest *g)
     return g->v.clock + h->machine->cpu.counts.insns - h->entered;
 }
 
+/* rU, which the processor counts on while G runs. */
+static octa usage_now(struct guest *g)
+{
+    struct vcpu v = g->v;
+
+    vcpu_take_usage(&v, guest_cpu(g)->sr[SREG_rU]);
+    return v.rU;
+}
+
 octa guest_special(struct guest *g, unsigned number)
 {
     const octa *v = vcpu_register(&g->v, number);
@@ -123,16 +133,19 @@ octa guest_special(struct guest *g, unsigned number)
     if (number == SREG_rI)
         return g->v.interval - guest_clock(g);
     if (number == SREG_rU && is_in_processor(g) && g->host->is_inside)
-        return guest_cpu(g)->sr[SREG_rU];
+        return usage_now(g);
     if (v != NULL)
         return *v;
     return is_in_processor(g) ? guest_cpu(g)->sr[number]
                               : world_special(guest_world(g), number);
 }
 
-/* While the guest is left, $255 is its own; while it runs, too. */
+/* $255 in the processor is the guest's own while it runs, and again between
+ * enter_left() and the next entry. */
 octa guest_register(struct guest *g, unsigned i)
 {
+    if (i == 255 && is_in_processor(g) && g->host->has_exited)
+        return guest_cpu(g)->sr[SREG_rBB]; /* nobody has put it back yet */
     return is_in_processor(g) ? cpu_get(guest_cpu(g), i)
                               : world_register(guest_world(g), i);
 }

@@ -45,6 +45,7 @@ struct guest_counts {
 };
 
 struct guest_options {
+    struct cpu_kind kind;        /* the processor that it shall believe in */
     octa ram;                    /* bytes, whole pages */
     size_t tcache;               /* entries on each side; 0: as usual */
     octa max_insns;              /* 0: no limit */

@@ -37,7 +37,10 @@ enum verdict reflect(struct guest *g)
     octa requests = t->kind == TRAP_FORCED ? 0 : vcpu_requested(v);
 
     v->rWW = t->where;
-    v->rXX = (octa)t->ropcode << 56 | (octa)t->program << 32 | t->insn;
+    v->rXX =
+        isa_field_set((octa)t->ropcode << 56 | (octa)t->program << 32 | t->insn,
+                      LAYOUT_rXX_guest, v->is_guest);
+    v->is_guest = false;
     v->rYY = t->y;
     v->rZZ = t->z;
     v->rBB = c->g[255];
@@ -81,7 +84,7 @@ enum verdict reflect_refused(struct guest *g, struct vmexit *x, unsigned lacks)
 {
     enum verdict v;
 
-    if (x->why == WHY_ACCESS && masked_continues(g, x, &v))
+    if (x->why == WHY_ACCESS && !g->v.is_guest && masked_continues(g, x, &v))
         return v;
     vcpu_raise_program(&g->v, lacks);
     if (vcpu_requested(&g->v) == 0) {
@@ -101,7 +104,7 @@ enum verdict reflect_refused(struct guest *g, struct vmexit *x, unsigned lacks)
  * attend.c has it.) */
 static bool is_asking_itself(const struct guest *g, const struct vmexit *x)
 {
-    return x->loc == g->v.rT && g->v.asked == g->v.clock;
+    return x->loc == g->v.rT && g->v.asked == g->v.clock && !g->v.is_guest;
 }
 
 enum verdict reflect_software(struct guest *g, struct vmexit *x, octa va)

@@ -35,6 +35,8 @@ octa *vcpu_register(struct vcpu *v, unsigned number)
         return &v->rU;
     case SREG_rV:
         return &v->rV;
+    case SREG_rVV:
+        return &v->rVV;
     case SREG_rWW:
         return &v->rWW;
     case SREG_rXX:
@@ -70,26 +72,48 @@ unsigned vcpu_raised(const struct vcpu *v, octa when)
 
 /* --- counting ------------------------------------------------------------- */
 
-void vcpu_count(struct vcpu *v, octa loc, byte op)
+/* Who has a guest does not count itself at negative locations, whatever this
+ * bit of its rU says (design 02, 2.1). */
+#define NEGATIVE_TOO ((octa)1 << 47)
+
+static octa usage(const struct vcpu *v, bool is_guest)
+{
+    return v->rVV != 0 && !is_guest ? v->rU & ~NEGATIVE_TOO : v->rU;
+}
+
+octa vcpu_usage_to_enter(const struct vcpu *v)
+{
+    return usage(v, v->is_guest);
+}
+
+void vcpu_take_usage(struct vcpu *v, octa u)
+{
+    v->rU = u | (v->rU & NEGATIVE_TOO);
+}
+
+void vcpu_count(struct vcpu *v, octa loc, byte op, bool is_guest)
 {
     v->clock++;
-    if (cpu_usage_counts(v->rU, loc, op))
+    if (cpu_usage_counts(usage(v, is_guest), loc, op))
         v->rU = cpu_usage_add(v->rU, 1);
 }
 
 void vcpu_correct_usage(struct vcpu *v, octa loc, byte op)
 {
-    if (cpu_usage_counts(v->rU, loc, op))
+    octa u = usage(v, v->is_guest);
+
+    if (cpu_usage_counts(u, loc, op))
         v->rU = cpu_usage_add(v->rU, 1);
-    if (cpu_usage_counts(v->rU, loc, OP_ORI))
+    if (cpu_usage_counts(u, loc, OP_ORI))
         v->rU = cpu_usage_add(v->rU, ~(octa)0);
 }
 
 /* --- saving --------------------------------------------------------------- */
 
-static const enum sreg kept[] = {SREG_rBB, SREG_rC,  SREG_rF,  SREG_rK, SREG_rN,
-                                 SREG_rQ,  SREG_rT,  SREG_rTT, SREG_rU, SREG_rV,
-                                 SREG_rWW, SREG_rXX, SREG_rYY, SREG_rZZ};
+static const enum sreg kept[] = {SREG_rBB, SREG_rC,  SREG_rF,  SREG_rK,
+                                 SREG_rN,  SREG_rQ,  SREG_rT,  SREG_rTT,
+                                 SREG_rU,  SREG_rV,  SREG_rVV, SREG_rWW,
+                                 SREG_rXX, SREG_rYY, SREG_rZZ};
 
 void vcpu_save(const struct vcpu *v, struct buf *b)
 {
@@ -97,6 +121,7 @@ void vcpu_save(const struct vcpu *v, struct buf *b)
 
     for (unsigned i = 0; i < ARRAY_LEN(kept); i++)
         buf_add_octa(b, *vcpu_register(&copy, kept[i]));
+    buf_add_octa(b, v->is_guest);
     buf_add_octa(b, v->clock);
     buf_add_octa(b, v->interval);
     buf_add_octa(b, v->collected);
@@ -116,6 +141,7 @@ void vcpu_restore(struct vcpu *v, struct reader *r)
 {
     for (unsigned i = 0; i < ARRAY_LEN(kept); i++)
         *vcpu_register(v, kept[i]) = reader_octa(r);
+    v->is_guest = reader_up_to(r, 1) == 1;
     v->clock = reader_octa(r);
     v->interval = reader_octa(r);
     v->collected = reader_octa(r);

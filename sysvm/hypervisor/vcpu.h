@@ -38,10 +38,13 @@ struct vcpu {
     octa rTT; /* dynamic trap address register */
     octa rU;  /* usage counter */
     octa rV;  /* virtual translation register */
+    octa rVV; /* virtual-machine translation register */
     octa rWW; /* where interrupted (trap) */
     octa rXX; /* execution register (trap) */
     octa rYY; /* Y operand (trap) */
     octa rZZ; /* Z operand (trap) */
+
+    bool is_guest; /* G: the guest's own guest runs (nested.h) */
 
     octa clock;     /* instructions that the guest has completed */
     octa interval;  /* rI: what the clock will be when it is zero */
@@ -87,9 +90,14 @@ static inline octa vcpu_requested(const struct vcpu *v)
     return v->rQ & v->rK;
 }
 
+/* What the real rU has to be for V to be entered, and V's rU when that has
+ * become U. */
+octa vcpu_usage_to_enter(const struct vcpu *v);
+void vcpu_take_usage(struct vcpu *v, octa u);
+
 /* Count an instruction at LOC with opcode OP that the hypervisor has done for
- * the guest: clock, rI and rU. */
-void vcpu_count(struct vcpu *v, octa loc, byte op);
+ * the guest, whose G was IS_GUEST when it began: clock, rI and rU. */
+void vcpu_count(struct vcpu *v, octa loc, byte op, bool is_guest);
 
 /* The processor has counted, or will count, for rU an ORI where the guest's
  * instruction at LOC was OP: put rU right. */
