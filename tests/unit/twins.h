@@ -400,15 +400,16 @@ static inline bool twins_run(struct twins *t, engine_run *plain,
     return t->stop.why == MACHINE_BUDGET && t->differs == NULL;
 }
 
-/* Fail if they differ, and tell how. */
-static inline void twins_check(struct twins *t)
+/* Fail if they differ, and tell how; NUMBER is the caller's case. */
+static inline void twins_check(struct twins *t, octa number)
 {
     if (t->differs != NULL)
         fprintf(stderr,
+                "case %" PRIu64 ", "
                 "after %" PRIu64 " instructions, at #%" PRIx64 ": %s (%#" PRIx64
                 ") is #%" PRIx64 " bare, #%" PRIx64 " hosted\n",
-                t->bare->cpu.counts.insns, t->bare->cpu.pc, t->differs, t->at,
-                t->bare_has, t->guest_has);
+                number, t->bare->cpu.counts.insns, t->bare->cpu.pc, t->differs,
+                t->at, t->bare_has, t->guest_has);
     CHECK(t->differs == NULL);
 }
 
@@ -420,7 +421,6 @@ static inline void twins_step(struct twins *t, octa most)
         if (!twins_compare_quickly(t))
             break;
     (void)twins_compare(t);
-    twins_check(t);
 }
 
 #endif

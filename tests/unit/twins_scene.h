@@ -131,6 +131,7 @@ static inline void scene_play(const struct scene *s)
     scene_set(&t, s);
     twins_give(&t);
     twins_step(&t, SCENE_STEPS);
+    twins_check(&t, s->words[0]);
     twins_fini(&t);
 }
 
