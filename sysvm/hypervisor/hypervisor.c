@@ -208,6 +208,14 @@ static enum verdict deal_with(struct guest *g, struct vmexit *x)
     return complete_direct(g, x);
 }
 
+/* The register that a GET or PUT is about, or null. */
+static const char *register_of(const struct vmexit *x)
+{
+    if (x->reason == EXIT_GET)
+        return isa_sregs[codec_z(x->insn)].name;
+    return x->reason == EXIT_PUT ? isa_sregs[codec_x(x->insn)].name : NULL;
+}
+
 /* Where the instruction was: known, or the one before where it goes on. */
 static void tell_exit(struct guest *g, const struct vmexit *x)
 {
@@ -216,6 +224,7 @@ static void tell_exit(struct guest *g, const struct vmexit *x)
     hypervisor_tell(g, (struct event){.kind = EVENT_EXIT,
                                       .address = x->where - 4,
                                       .what = exit_infos[x->reason].name,
+                                      .of = register_of(x),
                                       .value = {sr[SREG_rWW], sr[SREG_rXX],
                                                 sr[SREG_rYY], sr[SREG_rZZ]}});
 }

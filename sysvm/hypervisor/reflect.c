@@ -19,6 +19,7 @@ static void tell(const struct guest *g, octa requests, octa mask)
     if ((requests & ~IRQ_PROGRAM) != 0)
         hypervisor_tell(g, (struct event){.kind = EVENT_INJECT,
                                           .address = t->where,
+                                          .what = "request",
                                           .value = {requests, v->rQ, mask}});
     hypervisor_tell(
         g, (struct event){.kind = EVENT_REFLECT,
