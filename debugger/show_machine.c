@@ -11,9 +11,10 @@
 #include "debugger/show_word.h"
 #include "vm/base/bits.h"
 
-/* What is known of a non-negative address. */
+/* What is known of an address that is translated. */
 struct known {
     struct va va;
+    const struct mmu_rv *rv; /* by rV or rVV; borrowed */
     struct mmu_walk walk;
     const struct mmu_page *cached[TCACHE_SIDES]; /* or null; borrowed */
 };
@@ -22,11 +23,12 @@ static struct known look(struct machine *m, octa va)
 {
     struct known k = {.va = {va}};
 
-    mmu_translate(&m->rv, k.va, mem_peek, &m->mem, &k.walk);
-    if (machine_has_valid_rv(m))
+    k.rv = machine_translation(m, k.va);
+    mmu_translate(k.rv, k.va, mem_peek, &m->mem, &k.walk);
+    if (mmu_is_valid(k.rv, k.va))
         for (unsigned i = 0; i < TCACHE_SIDES; i++)
             k.cached[i] = tcache_find(&m->tcache, (enum tcache_side)i, k.va,
-                                      m->rv.s, m->rv.n);
+                                      k.rv->s, k.rv->n);
     return k;
 }
 
@@ -84,8 +86,7 @@ static void add_step(struct buf *out, const struct machine *m,
 }
 
 /* Where in its segment the address is, digit by digit. */
-static void add_number(struct buf *out, const struct known *k,
-                       const struct machine *m)
+static void add_number(struct buf *out, const struct known *k)
 {
     const struct mmu_walk *w = &k->walk;
 
@@ -95,7 +96,7 @@ static void add_number(struct buf *out, const struct known *k,
             buf_printf(out, "%s#%" PRIx64, i + 1 == w->digits ? " (" : " ",
                        bits_get(w->number, MMU_DIGIT_BITS * i, MMU_DIGIT_BITS));
     buf_printf(out, "%s, byte #%" PRIx64 " in it\n", w->digits > 1 ? ")" : "",
-               k->va.a & bits_mask(m->rv.s));
+               k->va.a & bits_mask(k->rv->s));
 }
 
 static void add_page(struct buf *out, const struct machine *m,
@@ -120,11 +121,13 @@ static void add_walk(struct buf *out, const struct machine *m,
 {
     const struct mmu_walk *w = &k->walk;
 
-    buf_add_string(out, "  rV: ");
-    show_word_fields(out, "rV", m->cpu.sr[SREG_rV]);
+    bool is_guests = k->rv == &m->rvv;
+
+    buf_add_string(out, is_guests ? "  rVV: " : "  rV: ");
+    show_word_fields(out, "rV", m->cpu.sr[is_guests ? SREG_rVV : SREG_rV]);
     buf_add_byte(out, '\n');
-    if (w->outcome != MMU_BAD_RV && w->outcome != MMU_SOFTWARE)
-        add_number(out, k, m);
+    if (mmu_is_valid(k->rv, k->va) && w->outcome != MMU_SOFTWARE)
+        add_number(out, k);
     for (unsigned i = 0; i < w->steps; i++)
         add_step(out, m, &w->step[i]);
     buf_add_string(out, "  the tables say: ");
@@ -219,7 +222,7 @@ void show_machine_walk(struct buf *out, struct machine *m, octa va)
     struct known k;
 
     buf_printf(out, "#%016" PRIx64 "\n", va);
-    if (sig(va) < 0) {
+    if (machine_translation(m, (struct va){va}) == NULL) {
         buf_add_string(out,
                        "  negative: not translated, for the kernel only; ");
         add_physical(out, m, addr_direct((struct va){va}));
@@ -236,15 +239,17 @@ void show_machine_walk(struct buf *out, struct machine *m, octa va)
 unsigned show_machine_fault(struct machine *m, const struct bus_access *a,
                             bool is_kernel)
 {
+    const struct va v = {a->va};
     const struct mmu_page *p;
     struct known k;
 
-    if (sig(a->va) < 0 && a->kind == BUS_FETCH)
-        return mem_place(&m->mem, addr_direct((struct va){a->va})) == MEM_RAM
+    if (addr_is_negative(v) && a->kind != BUS_FETCH && !is_kernel)
+        return FAULT_N;
+    if (machine_translation(m, v) == NULL)
+        return a->kind != BUS_FETCH ||
+                       mem_place(&m->mem, addr_direct(v)) == MEM_RAM
                    ? FAULT_NONE
                    : FAULT_X;
-    if (sig(a->va) < 0)
-        return is_kernel ? FAULT_NONE : FAULT_N;
     k = look(m, a->va);
     p = page_for(&k, a->kind);
     if (p == NULL && k.walk.outcome == MMU_SOFTWARE)
@@ -316,11 +321,11 @@ void show_machine_access(struct buf *out, struct machine *m,
     struct known k;
 
     buf_printf(out, "%s #%" PRIx64 " ", name_of(a->kind), a->va);
-    if (sig(a->va) >= 0) {
+    if (sig(a->va) < 0 && !is_kernel) {
+        buf_add_string(out, "raises n: negative addresses are the kernel's");
+    } else if (machine_translation(m, (struct va){a->va}) != NULL) {
         k = look(m, a->va);
         add_translated(out, m, &k, a);
-    } else if (!is_kernel) {
-        buf_add_string(out, "raises n: negative addresses are the kernel's");
     } else {
         buf_add_string(out, "reaches ");
         add_physical(out, m, addr_direct((struct va){a->va}));

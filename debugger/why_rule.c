@@ -53,7 +53,7 @@ static bool is_bad_insertion(const struct cpu *c)
  * that goes on, or ropcode 2. */
 static unsigned check_word(const struct cpu *c, const struct operands *o)
 {
-    bool is_kernel = sig(o->loc) < 0 && !c->kind.is_user_only;
+    bool is_kernel = (sig(o->loc) < 0 || c->is_guest) && !c->kind.is_user_only;
 
     if (o->op != codec_op(o->insn))
         return FAULT_NONE;
@@ -69,6 +69,12 @@ static bool is_inserted_outside(const struct cpu *c)
 {
     return c->kind.is_user_only && c->inserting != CPU_INSERT_NOTHING &&
            (c->pc - 4) >> 61 != 0;
+}
+
+bool why_rule_is_sensitive(const struct cpu *c, const struct operands *o)
+{
+    return c->is_guest && o->op == codec_op(o->insn) &&
+           legal_is_sensitive(c->kind, o->insn);
 }
 
 unsigned why_rule_check(const struct target *t, const struct operands *o)
@@ -124,10 +130,21 @@ static void add_put_rule(struct buf *out, const struct target *t, tetra insn)
         add_sreg_rule(out, t, insn, codec_x(insn), true);
 }
 
+static void add_world_rule(struct buf *out)
+{
+    buf_add_string(out, "a world is switched by the negative address of a page "
+                        "in RAM, whose contents have to make sense");
+}
+
 static void add_save_rule(struct buf *out, const struct target *t, tetra insn)
 {
-    if (codec_yz(insn) != 0)
-        buf_printf(out, "its YZ is %u and must be 0", codec_yz(insn));
+    bool has_v = t->cpu->kind.has_v;
+
+    if (codec_yz(insn) != 0 && !(has_v && codec_yz(insn) == 4))
+        buf_printf(out, "its YZ is %u and must be 0%s", codec_yz(insn),
+                   has_v ? " or 4" : "");
+    else if (codec_x(insn) >= cpu_first_global(t->cpu))
+        add_world_rule(out);
     else
         buf_printf(out,
                    "$%u is not global, and SAVE wants a global register (rG "
@@ -153,7 +170,8 @@ void why_rule_illegal(struct buf *out, const struct target *t, tetra insn)
     else if (op == OP_SAVE)
         add_save_rule(out, t, insn);
     else if (op == OP_RESUME && codec_xyz(insn) > 1)
-        buf_printf(out, "its XYZ is %u and must be 0 or 1", codec_xyz(insn));
+        buf_printf(out, "its XYZ is %u and must be %s", codec_xyz(insn),
+                   t->cpu->kind.has_v ? "0 to 2" : "0 or 1");
     else if (op == OP_RESUME)
         buf_printf(out,
                    "rX is #%016" PRIx64
@@ -161,6 +179,8 @@ void why_rule_illegal(struct buf *out, const struct target *t, tetra insn)
                    t->cpu->sr[SREG_rX]);
     else if (op == OP_SYNC)
         buf_printf(out, "its XYZ is %u and must be 0 to 7", codec_xyz(insn));
+    else if (op == OP_UNSAVE && t->cpu->kind.has_v && codec_x(insn) == 4)
+        add_world_rule(out);
     else if (op == OP_UNSAVE && (codec_x(insn) != 0 || codec_y(insn) != 0))
         buf_add_string(out, "its X and Y must be 0");
     else

@@ -11,6 +11,10 @@
  * whatever needs the register ring or memory for it. */
 unsigned why_rule_check(const struct target *t, const struct operands *o);
 
+/* Will O, which C executes next and which is not refused so, trap since this is
+ * guest mode and it is sensitive? */
+bool why_rule_is_sensitive(const struct cpu *c, const struct operands *o);
+
 /* Append the rule for what why_rule_check() has found, in the same way as the
  * two below. */
 void why_rule_add(struct buf *out, const struct target *t, unsigned fault,

@@ -104,6 +104,39 @@ static void add_forced(struct buf *out, const struct target *t,
     buf_add_string(out, ". ");
 }
 
+/* A sentence begins at START. */
+static void capitalize(struct buf *out, size_t start)
+{
+    if (out->len > start)
+        out->data[start] = (byte)toupper(out->data[start]);
+}
+
+static bool is_from_guest(const struct event *e)
+{
+    return isa_field_get(e->value[RXX], LAYOUT_rXX_guest) != 0;
+}
+
+/* Was the instruction a guest's sensitive one?  No other raises k there. */
+static bool is_sensitive(const struct event *e)
+{
+    return is_from_guest(e) &&
+           (isa_field_get(e->value[RXX], LAYOUT_rXX_program) & FAULT_K) != 0;
+}
+
+static void add_sensitive(struct buf *out, const struct target *t,
+                          const struct event *e)
+{
+    size_t start = out->len;
+
+    add_insn(out, t, (tetra)e->value[RXX], e->address);
+    capitalize(out, start);
+    buf_add_string(out, " is sensitive: in guest mode it traps, whatever rK "
+                        "says, and the host does it for the guest. A dynamic "
+                        "trap goes to ");
+    add_handler(out, t, SREG_rTT, e->value[TO]);
+    buf_add_string(out, ". ");
+}
+
 /* Each request, with its meaning. */
 static void add_requests(struct buf *out, octa requests)
 {
@@ -120,20 +153,18 @@ static void add_requests(struct buf *out, octa requests)
     }
 }
 
-/* A sentence begins at START. */
-static void capitalize(struct buf *out, size_t start)
-{
-    if (out->len > start)
-        out->data[start] = (byte)toupper(out->data[start]);
-}
-
-/* What A needs and gets, as a sentence of its own. */
+/* What A needs and gets, as a sentence of its own; asked in guest mode if the
+ * trap came from there, though M has left it. */
 static void add_sentence(struct buf *out, struct machine *m,
-                         const struct bus_access *a, bool is_kernel)
+                         const struct bus_access *a, bool is_kernel,
+                         bool is_guest)
 {
     size_t start = out->len;
+    bool mode = m->cpu.is_guest;
 
+    m->cpu.is_guest = is_guest;
     show_machine_access(out, m, a, is_kernel);
+    m->cpu.is_guest = mode;
     capitalize(out, start);
     buf_add_string(out, ". ");
 }
@@ -151,7 +182,7 @@ static void add_rule(struct buf *out, struct target *t, struct machine *m,
 
         if (fault & FAULT_X)
             a.va = e->address;
-        add_sentence(out, m, &a, is_kernel);
+        add_sentence(out, m, &a, is_kernel, is_from_guest(e));
     }
     if (fault & FAULT_B) {
         buf_add_string(out, "It is illegal: ");
@@ -195,11 +226,15 @@ static void add_dynamic(struct buf *out, struct target *t, struct machine *m,
 void why_trap(struct buf *out, struct target *t, struct machine *m,
               const struct event *e)
 {
-    if (e->value[REQUESTS] == 0)
+    if (is_sensitive(e))
+        add_sensitive(out, t, e);
+    else if (e->value[REQUESTS] == 0)
         add_forced(out, t, e);
     else
         add_dynamic(out, t, m, e);
-    buf_add_string(out, "RESUME 1 would go on at rWW, ");
+    buf_add_string(out, is_from_guest(e)
+                            ? "RESUME 2 would go on in guest mode at rWW, "
+                            : "RESUME 1 would go on at rWW, ");
     place_add(out, t, t->cpu->sr[SREG_rWW]);
     buf_add_string(out, ". ");
 }
@@ -299,6 +334,13 @@ static void add_next_word(struct buf *out, struct target *t,
 {
     unsigned fault = why_rule_check(t, o);
 
+    if (fault == FAULT_NONE && why_rule_is_sensitive(t->cpu, o)) {
+        buf_add_string(out, "The next instruction, ");
+        show_insn(out, t, o->insn, o->loc);
+        buf_add_string(out, ", is sensitive and will trap: this is guest "
+                            "mode. ");
+        return;
+    }
     if (fault == FAULT_NONE) {
         add_next_access(out, t, o);
         return;
