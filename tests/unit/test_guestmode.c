@@ -191,6 +191,22 @@ static void the_trap_has_the_operands_and_ropcode_2_for_a_result(void)
     check_trap(codec_make(OP_RESUME, 0, 0, 2), done, 0, 0, 0);
 }
 
+/* A bare machine refuses it before that, and no host could take it back. */
+static void a_users_ldvts_makes_no_register_local(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(guest_engines); i++) {
+        struct machine *m = guest_create(PROCESSOR_mmix_v, true);
+
+        guest_reset(m, false);
+        CHECK_INT(guest_run(m, codec_make(OP_LDVTS, 5, 210, 211), false,
+                            guest_engines[i])
+                      .why,
+                  MACHINE_EXIT);
+        CHECK_U64(m->cpu.sr[SREG_rL], 0);
+        machine_destroy(m);
+    }
+}
+
 static void a_sensitive_instruction_traps_whatever_rk_says(void)
 {
     struct machine *m = guest_create(PROCESSOR_mmix_v, true);
@@ -706,6 +722,7 @@ int main(void)
     return TEST_RUN(
         what_is_sensitive_traps_for_kernel_and_user_alike,
         the_trap_has_the_operands_and_ropcode_2_for_a_result,
+        a_users_ldvts_makes_no_register_local,
         a_sensitive_instruction_traps_whatever_rk_says,
         what_is_illegal_is_b_for_a_guest_too,
         resume_2_takes_the_guests_registers_back,
