@@ -52,6 +52,22 @@ static inline void guest_frame(struct machine *m, octa *r)
     sr[SREG_rZZ] = kernel_operand(r);
 }
 
+/* A ring of which all slots are in use, or nearly all. */
+static inline void guest_full_ring(struct machine *m, octa *r)
+{
+    struct cpu *c = &m->cpu;
+    octa local = random_below(r, c->sr[SREG_rG] + 1);
+    octa hidden = CPU_RING - random_below(r, 3) - local;
+
+    if (hidden > CPU_RING)
+        return;
+    c->sr[SREG_rL] = local;
+    c->sr[SREG_rO] = c->sr[SREG_rS] + 8 * hidden;
+    c->base = CPU_RING + (unsigned)hidden;
+    for (unsigned i = 0; i < CPU_RING; i++)
+        c->window[CPU_RING + i] = random_octa(r);
+}
+
 static inline void guest_registers(struct machine *m, octa *r)
 {
     struct cpu *c = &m->cpu;
@@ -61,6 +77,8 @@ static inline void guest_registers(struct machine *m, octa *r)
         c->g[i] = guest_world(r);
     guest_frame(m, r);
     c->is_guest = random_below(r, 4) != 0;
+    if (random_below(r, 4) == 0)
+        guest_full_ring(m, r);
     machine_put_translation(m, c->sr[SREG_rV],
                             random_below(r, 8) == 0
                                 ? random_octa(r)

@@ -168,6 +168,8 @@ static void a_world_comes_back_as_it_was(void)
     there_and_back(8 * 250, 4, 5);
     there_and_back((octa)3 << 61, 255, 0);
     there_and_back((octa)3 << 61 | 8 * 77, 155, 100);
+    there_and_back((octa)3 << 61 | 8 * 77, 156, 100);
+    there_and_back((octa)3 << 61 | 8 * 77, 256, 0);
     there_and_back((octa)1 << 63 | 0x2000, 100, 99);
     there_and_back(~(octa)7, 20, 3); /* the stack goes around the end */
     there_and_back(0 - (octa)8 * 20, 19, 3);
@@ -210,10 +212,12 @@ static void a_world_to_be_loaded_has_to_make_sense(void)
         {0, 32, 4, 4, 0, false},
         {0, 32, 0, 8, 0, false},
         {0, 32, 8 * 255, 0, 0, true},
-        {0, 32, 8 * 256, 0, 0, false},
-        {1, 32, 8 * 254, 0, 0, true},
-        {1, 32, 8 * 255, 0, 0, false},
-        {32, 32, 8 * 224, 0, 0, false},
+        {0, 32, 8 * 256, 0, 0, true}, /* a POP in the middle */
+        {0, 32, 8 * 257, 0, 0, false},
+        {1, 32, 8 * 255, 0, 0, true},
+        {1, 32, 8 * 256, 0, 0, false},
+        {32, 32, 8 * 224, 0, 0, true},
+        {32, 32, 8 * 225, 0, 0, false},
         {0, 32, (octa)1 << 63, (octa)1 << 63, 0, true},
         {0, 32, (octa)1 << 63, ((octa)1 << 63) - 8, 0, true},
         {0, 32, 0, ~(octa)7, 0, true}, /* around the end */
