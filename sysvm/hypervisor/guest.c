@@ -46,7 +46,7 @@ static void init_devices(struct guest *g, const struct guest_options *o)
 
 static enum status init_memory(struct guest *g, const struct guest_options *o)
 {
-    enum status s = gmem_init(&g->mem, o->ram);
+    enum status s = gmem_init(&g->mem, o->ram, gmem_home(g->host, o->ram));
 
     if (s == STATUS_OK)
         s = shadow_init(g);

@@ -12,6 +12,7 @@
 #include "sysvm/hypervisor/pageout.h"
 #include "sysvm/hypervisor/reflect.h"
 #include "sysvm/hypervisor/schedule.h"
+#include "sysvm/hypervisor/space.h"
 #include "sysvm/snapshot.h"
 #include "vm/base/alloc.h"
 #include "vm/base/hash.h"
@@ -40,6 +41,18 @@ octa hypervisor_enough(const struct hypervisor_options *o)
     return (sum + BUS_PAGE_BYTES - 1) & -(octa)BUS_PAGE_BYTES;
 }
 
+/* So many of COUNT frames are for worlds and shadow tables: what the guests
+ * leave, and in any case a few. */
+static tetra kept_frames(const struct hypervisor_options *o, tetra count)
+{
+    tetra least = o->guest_count + 2 * SPACE_ROOT + count / 16;
+    octa left = count - 1;
+
+    for (unsigned i = 0; i < o->guest_count; i++)
+        left = up_to(o->guests[i].ram >> BUS_PAGE_BITS, left);
+    return left > least ? (tetra)left : least;
+}
+
 static enum status create_machine(struct hypervisor *h,
                                   const struct hypervisor_options *o)
 {
@@ -50,14 +63,17 @@ static enum status create_machine(struct hypervisor *h,
                                           .interrupted = o->interrupted,
                                           .is_left = o->is_left};
 
-    if (ram >> BUS_PAGE_BITS > HYPERVISOR_FRAMES)
+    const tetra count = (tetra)(ram >> BUS_PAGE_BITS);
+
+    if (ram >> BUS_PAGE_BITS > HYPERVISOR_FRAMES ||
+        kept_frames(o, count) >= count)
         return STATUS_LIMIT;
     h->machine = machine_create(&parts);
     if (h->machine == NULL)
         return STATUS_NO_MEMORY;
     h->machine->cpu.sr[SREG_rT] = FORCED_HANDLER;
     h->machine->cpu.sr[SREG_rTT] = DYNAMIC_HANDLER;
-    return frames_init(&h->frames, (tetra)(ram >> BUS_PAGE_BITS));
+    return frames_init(&h->frames, count, kept_frames(o, count));
 }
 
 static enum status create_guests(struct hypervisor *h,

@@ -1,0 +1,559 @@
+/* shadow.c - shadow paging: what is asked from outside. */
+#include "sysvm/hypervisor/shadow.h"
+
+#include <assert.h>
+
+#include "sysvm/hypervisor/shadow_parts.h"
+#include "vm/base/alloc.h"
+#include "vm/base/bits.h"
+
+const char *const shadow_names[SHADOW_STRATEGIES] = {
+    [SHADOW_FLUSH] = "flush", [SHADOW_TRACE] = "trace"};
+
+enum status shadow_init(struct guest *g)
+{
+    bool is_traced = g->host->strategy == SHADOW_TRACE;
+
+    g->shadow = alloc_zeroed(1, sizeof *g->shadow);
+    if (g->shadow == NULL)
+        return STATUS_NO_MEMORY;
+    tcache_init(&g->shadow->changed, 0);
+    return trace_init(&g->shadow->trace, gmem_count(&g->mem), is_traced);
+}
+
+void shadow_fini(struct guest *g)
+{
+    if (g->shadow == NULL)
+        return;
+    trace_fini(&g->shadow->trace);
+    tcache_fini(&g->shadow->changed);
+    alloc_free(g->shadow);
+    g->shadow = NULL;
+}
+
+/* --- selecting ------------------------------------------------------------
+ */
+
+/* The real rV for a guest whose own breaks the rules: nothing is mapped, since
+ * frame 0, where its tables begin, is zero. */
+static octa no_space(void)
+{
+    return isa_field_set(0, LAYOUT_rV_s, SPACE_S);
+}
+
+static void note_selection(struct guest *g, struct space *s)
+{
+    unsigned number = spaces_number(g, s);
+
+    if (number == g->shadow->latest && s->used != 0)
+        return;
+    g->shadow->latest = number;
+    s->used = ++g->shadow->selections;
+}
+
+bool shadow_select(struct guest *g)
+{
+    const struct mmu_rv rv = mmu_unpack(g->v.rV);
+    struct space *negative = &g->shadow->space[SHADOW_NEGATIVE], *s = NULL;
+
+    if (mmu_is_valid(&rv, (struct va){0})) {
+        s = spaces_need(g, false);
+        if (s == NULL)
+            return false;
+        note_selection(g, s);
+    }
+    if (negative->root == 0 && spaces_need(g, true) == NULL)
+        return false;
+    if (s != NULL && s->root == 0)
+        return false; /* to make one, the other had to go */
+    machine_put_translation(g->host->machine,
+                            s == NULL ? no_space() : space_rv(s),
+                            space_rv(negative));
+    return true;
+}
+
+/* --- what the guest's tables say ------------------------------------------
+ */
+
+/* What was found for a page, on one side of the translation cache. */
+struct found {
+    struct mmu_page page; /* s is 0: there is none */
+    bool is_known;        /* the guest's translation cache has it */
+};
+
+/* All that is known of an address. */
+struct findings {
+    struct va va;
+    enum tcache_side side; /* where it is needed; there it is all set */
+    struct found on[TCACHE_SIDES];
+    bool is_walked, is_software;
+    struct mmu_walk walk;
+};
+
+/* What the guest's translation cache says; under `trace', only what was put
+ * there by force, since the rest follows from the tables. */
+static const struct mmu_page *cached(struct guest *g, const struct mmu_rv *rv,
+                                     enum tcache_side side, struct va va)
+{
+    bool is_traced = g->host->strategy == SHADOW_TRACE && rv->f == 0;
+
+    return tcache_find(is_traced ? &g->shadow->changed : &g->tc, side, va,
+                       rv->s, rv->n);
+}
+
+static void walk(struct guest *g, const struct mmu_rv *rv, struct findings *f)
+{
+    mmu_translate(rv, f->va, gmem_peek, g, &f->walk);
+    f->is_walked = true;
+    f->is_software = f->walk.outcome == MMU_SOFTWARE;
+    if (f->walk.outcome != MMU_MAPPED)
+        f->walk.page = (struct mmu_page){0};
+}
+
+/* With software, or in another of the guest's spaces, g->tc alone knows what
+ * this guest has used: so it has to know all. */
+static void remember_all(struct guest *g, const struct mmu_rv *rv, octa key)
+{
+    for (unsigned i = 0; i < g->shadow->end; i++) {
+        const struct space *s = &g->shadow->space[i];
+        const struct mmu_rv of_s = mmu_unpack(s->key);
+
+        if (s->root != 0 && of_s.s == rv->s && of_s.n == rv->n)
+            entries_remember(g, s, key);
+    }
+}
+
+static void find(struct guest *g, struct va va, enum tcache_side side,
+                 struct findings *f)
+{
+    const struct mmu_rv rv = mmu_unpack(g->v.rV);
+    bool follows = g->host->strategy == SHADOW_TRACE && rv.f == 0;
+
+    *f = (struct findings){.va = va, .side = side};
+    if (g->host->strategy == SHADOW_TRACE && rv.f == 1)
+        remember_all(g, &rv, va.a & -(octa)BUS_PAGE_BYTES);
+    for (unsigned i = 0; i < TCACHE_SIDES; i++) {
+        const struct mmu_page *p = cached(g, &rv, (enum tcache_side)i, va);
+
+        if (p != NULL)
+            f->on[i] = (struct found){*p, true};
+    }
+    if (f->on[side].is_known && !follows)
+        return;
+    walk(g, &rv, f);
+    for (unsigned i = 0; i < TCACHE_SIDES; i++)
+        if (!f->on[i].is_known && (i == side || follows))
+            f->on[i].page = f->walk.page;
+}
+
+/* --- filling --------------------------------------------------------------
+ */
+
+static unsigned side_perm(enum tcache_side side)
+{
+    return side == TCACHE_INSNS ? PERM_X : PERM_R | PERM_W;
+}
+
+/* What the two sides permit together for the page where the needed one is; if
+ * they do not agree where that is, only what is needed now. */
+static unsigned joint_perm(const struct findings *f)
+{
+    const struct found *own = &f->on[f->side], *other = &f->on[!f->side];
+    unsigned perm = own->page.perm & side_perm(f->side);
+
+    if (other->page.s != 0 &&
+        mmu_place(&own->page, f->va).a == mmu_place(&other->page, f->va).a)
+        perm |= other->page.perm & side_perm((enum tcache_side) !f->side);
+    return perm;
+}
+
+/* What E was for is gone from g->tc: let its shadows go, too. */
+static void drop_evicted(struct guest *g, const struct tcache_entry *e)
+{
+    const octa n = isa_field_get(e->tag, LAYOUT_PTE_n);
+
+    for (unsigned i = 0; i < g->shadow->end; i++) {
+        struct space *s = &g->shadow->space[i];
+        const struct mmu_rv rv = mmu_unpack(s->key);
+
+        if (s->root != 0 && !shadow_follows(g, s) && rv.s == e->page.s &&
+            rv.n == n)
+            entries_drop(g, s, e->tag & ~bits_mask(rv.s), (octa)1 << rv.s);
+    }
+}
+
+/* The guest uses P for VA on SIDE: its translation cache remembers that. */
+static bool remember(struct guest *g, enum tcache_side side, struct va va,
+                     const struct mmu_page *p)
+{
+    const struct mmu_rv rv = mmu_unpack(g->v.rV);
+    bool evicted;
+
+    if (tcache_put(&g->tc, side, va, rv.n, p, &evicted) != STATUS_OK)
+        return false;
+    if (evicted) {
+        const struct tcache_entry gone = g->tc.made.evicted;
+
+        drop_evicted(g, &gone);
+    }
+    return true;
+}
+
+/* What is to be in the shadow tables. */
+struct filling {
+    octa at;
+    tetra page;
+    unsigned perm;
+    const struct mmu_walk *walk; /* that it follows from, or null */
+    bool is_negative, is_write;
+};
+
+/* Put it there, whose space is S.  *IS_OPEN: for one instruction. */
+static enum space_put put(struct guest *g, struct space *s,
+                          const struct filling *f, bool *is_open)
+{
+    struct trace *t = &g->shadow->trace;
+    unsigned perm = f->perm;
+
+    if (f->walk != NULL && shadow_follows(g, s) &&
+        !trace_walk(g, spaces_number(g, s), f->walk))
+        return SPACE_PUT_NO_HOST;
+    *is_open = t->is_open = false; /* what an attempt before has opened */
+    if (trace_has(t, f->page) && f->is_write && (perm & PERM_W) != 0)
+        *is_open = trace_open(g, f->page, spaces_number(g, s), f->at);
+    if (trace_has(t, f->page) && !*is_open)
+        perm &= ~(unsigned)PERM_W;
+    return entries_put(g, s, f->at, f->page, perm);
+}
+
+/* A's segment shall have five blocks; those that do not keep theirs lose what
+ * they have. */
+static void rebuild(struct guest *g, struct space *s, octa at)
+{
+    octa before = s->entries;
+
+    entries_flush(g->host, NULL);
+    space_rebuild(s, shadow_memory(g), at);
+    g->counts.drops += before - s->entries;
+}
+
+/* To make room may take away what was there, so all of it is tried again; but
+ * not for ever. */
+static enum shadow_outcome fill(struct guest *g, const struct filling *f)
+{
+    for (unsigned i = 0; i < g->host->guest_count + 2; i++) {
+        struct space *s = spaces_need(g, f->is_negative);
+        bool is_open;
+
+        if (s == NULL)
+            return SHADOW_NO_MEMORY;
+        switch (put(g, s, f, &is_open)) {
+        case SPACE_PUT_DONE:
+            return is_open ? SHADOW_OPENED : SHADOW_FILLED;
+        case SPACE_PUT_BEYOND:
+            rebuild(g, s, f->at);
+            break;
+        case SPACE_PUT_FULL:
+            if (!spaces_make_room(g->host))
+                return SHADOW_NO_MEMORY;
+            break;
+        case SPACE_PUT_NO_HOST:
+            return SHADOW_NO_MEMORY;
+        }
+    }
+    return SHADOW_NO_MEMORY;
+}
+
+static void tell_fill(const struct guest *g, octa va, struct gpa gpa,
+                      unsigned perm)
+{
+    const tetra frame = g->mem.pages[gpa.a >> BUS_PAGE_BITS].frame;
+
+    hypervisor_tell(g, (struct event){.kind = EVENT_SHADOW_FILL,
+                                      .address = va,
+                                      .value = {gpa.a & -(octa)BUS_PAGE_BYTES,
+                                                frames_place(frame).a, perm}});
+}
+
+static void count_fill(struct guest *g, const struct vmexit *x)
+{
+    unsigned kind = x->program & FAULT_X ? 2 : x->program & FAULT_W ? 1 : 0;
+
+    g->counts.fills[kind]++;
+}
+
+/* GPA is what VA is, with the permissions PERM, by WALK or not. */
+static struct shadow_answer lead_to(struct guest *g, const struct vmexit *x,
+                                    octa va, struct gpa gpa, unsigned perm,
+                                    const struct mmu_walk *walk)
+{
+    struct shadow_answer a = {.outcome = SHADOW_ELSEWHERE, .gpa = gpa};
+    const struct filling f = {.at = addr_direct((struct va){va}).a &
+                                    -(octa)BUS_PAGE_BYTES,
+                              .page = (tetra)(gpa.a >> BUS_PAGE_BITS),
+                              .perm = perm,
+                              .walk = walk,
+                              .is_negative = addr_is_negative((struct va){va}),
+                              .is_write = (x->program & FAULT_W) != 0};
+    const octa page_ins = g->counts.page_ins;
+    struct pa pa;
+
+    if (!gmem_has(&g->mem, gpa))
+        return a;
+    a.outcome = gmem_place(g, gpa, &pa) ? fill(g, &f) : SHADOW_NO_MEMORY;
+    a.is_in = g->counts.page_ins != page_ins;
+    if (a.outcome != SHADOW_NO_MEMORY) {
+        count_fill(g, x);
+        tell_fill(g, va, gpa, perm);
+    }
+    return a;
+}
+
+static unsigned refused_bits(const struct vmexit *x)
+{
+    return x->program & (FAULT_R | FAULT_W | FAULT_X);
+}
+
+static struct shadow_answer miss(struct guest *g, const struct vmexit *x,
+                                 struct va va)
+{
+    enum tcache_side side = x->why == WHY_FETCH ? TCACHE_INSNS : TCACHE_DATA;
+    struct shadow_answer a = {.outcome = SHADOW_REFUSED};
+    const struct mmu_page *p;
+    struct findings f;
+
+    find(g, va, side, &f);
+    if (f.is_software && !f.on[side].is_known)
+        return (struct shadow_answer){.outcome = SHADOW_SOFTWARE};
+    p = &f.on[side].page;
+    a.lacks = refused_bits(x) & ~mmu_lacks(p->perm, 0);
+    if (a.lacks != FAULT_NONE)
+        return a;
+    if (!remember(g, side, va, p))
+        return (struct shadow_answer){.outcome = SHADOW_NO_MEMORY};
+    return lead_to(g, x, va.a, (struct gpa){mmu_place(p, va).a}, joint_perm(&f),
+                   f.is_walked && f.walk.outcome == MMU_MAPPED ? &f.walk
+                                                               : NULL);
+}
+
+struct shadow_answer shadow_miss(struct guest *g, const struct vmexit *x,
+                                 octa va)
+{
+    const struct mmu_rv rv = mmu_unpack(g->v.rV);
+
+    assert(refused_bits(x) != 0);
+    if (addr_is_negative((struct va){va}))
+        return lead_to(g, x, va, (struct gpa){addr_direct((struct va){va}).a},
+                       PERM_ALL, NULL);
+    if (!mmu_is_valid(&rv, (struct va){va}))
+        return (struct shadow_answer){.outcome = SHADOW_REFUSED,
+                                      .lacks = refused_bits(x)};
+    return miss(g, x, (struct va){va});
+}
+
+void shadow_close(struct guest *g)
+{
+    trace_close(g);
+}
+
+/* --- what the guest does to its translation cache -------------------------
+ */
+
+/* Is S a space for pages with the key that RV's s and n make? */
+static bool has_key(const struct space *s, const struct mmu_rv *rv)
+{
+    const struct mmu_rv of_s = mmu_unpack(s->key);
+
+    return s->root != 0 && of_s.s == rv->s && of_s.n == rv->n;
+}
+
+/* Nobody but the tables says any more what VA's page is: G's translation cache
+ * is going to be changed there.  What follows from the tables stays. */
+static void make_way(struct guest *g, const struct mmu_rv *rv, octa va)
+{
+    const octa from = va & ~bits_mask(rv->s), len = (octa)1 << rv->s;
+
+    for (unsigned i = 0; i < g->shadow->end; i++) {
+        struct space *s = &g->shadow->space[i];
+
+        if (!has_key(s, rv))
+            continue;
+        if (shadow_follows(g, s))
+            entries_forget(g, s, from, len);
+        else
+            entries_drop(g, s, from, len);
+    }
+}
+
+/* What there is for VA's page does not follow from the tables alone. */
+static void drop_page(struct guest *g, const struct mmu_rv *rv, octa va)
+{
+    for (unsigned i = 0; i < g->shadow->end; i++)
+        if (has_key(&g->shadow->space[i], rv))
+            entries_drop(g, &g->shadow->space[i], va & ~bits_mask(rv->s),
+                         (octa)1 << rv->s);
+}
+
+/* Under `trace', note that g->tc has, on SIDE, for VA's page what the guest's
+ * tables may not say. */
+static void note_change(struct guest *g, const struct mmu_rv *rv,
+                        enum tcache_side side, struct va va)
+{
+    const struct mmu_page *p = tcache_find(&g->tc, side, va, rv->s, rv->n);
+    bool evicted;
+
+    assert(p != NULL);
+    if (tcache_put(&g->shadow->changed, side, va, rv->n, p, &evicted) !=
+        STATUS_OK)
+        g->host->is_exhausted = true;
+}
+
+/* The same for what LDVTS with KEY has FOUND and changed. */
+static void note_changes(struct guest *g, const struct mmu_rv *rv, octa key,
+                         unsigned found)
+{
+    const octa perm = key & PERM_ALL;
+    unsigned had = tcache_change(&g->shadow->changed, key - perm, rv->s);
+
+    for (unsigned i = 0; i < TCACHE_SIDES && perm != 0; i++)
+        if (found >> i & 1)
+            note_change(g, rv, (enum tcache_side)i, (struct va){key});
+    if (had != 0 || (perm != 0 && found != 0))
+        drop_page(g, rv, key);
+}
+
+unsigned shadow_change(struct guest *g, octa key)
+{
+    struct mmu_rv rv = mmu_unpack(g->v.rV);
+    unsigned found;
+
+    if (!mmu_is_valid(&rv, (struct va){key}) ||
+        addr_is_negative((struct va){key}))
+        return 0;
+    rv.n = (wyde)isa_field_get(key, LAYOUT_PTE_n);
+    make_way(g, &rv, key);
+    found = tcache_change(&g->tc, key, rv.s);
+    if (g->host->strategy == SHADOW_TRACE)
+        note_changes(g, &rv, key, found);
+    return found;
+}
+
+/* What is left when the guest's translation cache is empty?  What follows from
+ * its tables, which are traced; all else goes. */
+static void drop_cached(struct guest *g)
+{
+    for (unsigned i = 0; i < g->shadow->end; i++) {
+        struct space *s = &g->shadow->space[i];
+
+        if (s->root != 0 && !shadow_follows(g, s))
+            entries_clear(g, s);
+    }
+}
+
+static void drop_changed(struct guest *g)
+{
+    struct tcache *t = &g->shadow->changed;
+    const struct tcache_entry *e;
+
+    for (unsigned side = 0; side < TCACHE_SIDES; side++)
+        for (size_t at = 0;
+             (e = tcache_next(t, (enum tcache_side)side, &at)) != NULL;) {
+            const struct mmu_rv rv = {
+                .s = e->page.s, .n = (wyde)isa_field_get(e->tag, LAYOUT_PTE_n)};
+
+            drop_page(g, &rv, e->tag);
+        }
+    tcache_clear(t);
+}
+
+void shadow_clear(struct guest *g)
+{
+    entries_flush(g->host, g);
+    drop_cached(g);
+    drop_changed(g);
+    tcache_clear(&g->tc);
+}
+
+void shadow_install(struct guest *g, octa va, octa entry, bool is_fetch)
+{
+    enum tcache_side side = is_fetch ? TCACHE_INSNS : TCACHE_DATA;
+    const struct mmu_rv rv = mmu_unpack(g->v.rV);
+    struct mmu_page page;
+
+    if (!mmu_is_valid(&rv, (struct va){va}))
+        return;
+    make_way(g, &rv, va);
+    page = mmu_entry_page(entry, rv.s);
+    if (!remember(g, side, (struct va){va}, &page)) {
+        g->host->is_exhausted = true;
+    } else if (g->host->strategy == SHADOW_TRACE) {
+        drop_page(g, &rv, va);
+        note_change(g, &rv, side, (struct va){va});
+    }
+}
+
+/* --- what happens to memory -----------------------------------------------
+ */
+
+void shadow_drop_page(struct guest *g, octa page)
+{
+    entries_deny(g, (tetra)page, PERM_ALL);
+}
+
+void shadow_written(struct guest *g, octa page)
+{
+    trace_written(g, (tetra)page);
+}
+
+/* --- looking on -----------------------------------------------------------
+ */
+
+void shadow_walk(struct guest *g, octa va, struct mmu_walk *w)
+{
+    const struct va at = {va};
+    const struct mmu_rv own = mmu_unpack(g->v.rV);
+    const struct space *s = &g->shadow->space[SHADOW_NEGATIVE];
+    struct mmu_rv rv;
+
+    if (!addr_is_negative(at))
+        s = mmu_is_valid(&own, at) ? spaces_find(g) : NULL;
+    rv = mmu_unpack(s == NULL || s->root == 0 ? no_space() : space_rv(s));
+    mmu_translate(&rv, at, mem_peek, &g->host->machine->mem, w);
+}
+
+/* --- saving ---------------------------------------------------------------
+ */
+
+void shadow_save(const struct guest *g, struct buf *b)
+{
+    const struct shadow *sh = g->shadow;
+
+    buf_add_octa(b, sh->end);
+    buf_add_octa(b, sh->latest);
+    buf_add_octa(b, sh->selections);
+    space_save(&sh->space[SHADOW_NEGATIVE], b);
+    for (unsigned i = 0; i < sh->end; i++)
+        space_save(&sh->space[i], b);
+    trace_save(&sh->trace, b);
+    tcache_save(&sh->changed, b);
+}
+
+enum status shadow_restore(struct guest *g, struct reader *r)
+{
+    const struct frames *f = &g->host->frames;
+    struct shadow *sh = g->shadow;
+    enum status s;
+
+    sh->end = (unsigned)reader_up_to(r, SHADOW_SPACES);
+    sh->latest = (unsigned)reader_up_to(r, SHADOW_SPACES - 1);
+    sh->selections = reader_octa(r);
+    space_restore(&sh->space[SHADOW_NEGATIVE], f, r);
+    for (unsigned i = 0; i < SHADOW_SPACES; i++) {
+        if (i < sh->end)
+            space_restore(&sh->space[i], f, r);
+        else
+            sh->space[i] = (struct space){0};
+    }
+    s = trace_restore(&sh->trace, r);
+    return s == STATUS_OK ? tcache_restore(&sh->changed, r) : s;
+}

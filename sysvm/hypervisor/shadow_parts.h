@@ -1,0 +1,85 @@
+/* shadow_parts.h - what a guest's shadows consist of: for shadow.c, trace.c and
+ * the like.
+ *
+ *      shadow.c    what is asked from outside
+ *      spaces.c    which spaces there are, and room for them
+ *      entries.c   putting and dropping entries, and the machine's cache
+ *      trace.c     which of the guest's pages are its tables
+ *      space.c     one space: a tree of tables
+ */
+#ifndef SYSVM_HYPERVISOR_SHADOW_PARTS_H
+#define SYSVM_HYPERVISOR_SHADOW_PARTS_H
+
+#include "sysvm/hypervisor/hypervisor.h"
+#include "sysvm/hypervisor/space.h"
+#include "sysvm/hypervisor/trace.h"
+
+enum {
+    SHADOW_SPACES = 256, /* for so many values of the virtual rV at a time */
+    SHADOW_NEGATIVE = SHADOW_SPACES /* the number of that for rVV */
+};
+
+struct shadow {
+    struct space space[SHADOW_SPACES + 1];
+    unsigned end;    /* those from here on do not exist, but for NEGATIVE */
+    unsigned latest; /* selected last */
+    octa selections; /* how often another one was selected */
+    struct trace trace;
+    struct tcache changed; /* trace: translations that the guest has changed by
+                              LDVTS or installed, whatever its tables say */
+};
+
+/* Does what S has follow from the guest's tables, and is kept so? */
+bool shadow_follows(const struct guest *g, const struct space *s);
+
+/* Where spaces have their tables. */
+struct space_memory shadow_memory(const struct guest *g);
+
+/* --- spaces.c ------------------------------------------------------------- */
+
+/* G's space for its virtual rV, which is valid; null: there is none. */
+struct space *spaces_find(struct guest *g);
+
+/* The same, made if need be, or, if IS_NEGATIVE, the one for negative
+ * addresses.  Null: no memory. */
+struct space *spaces_need(struct guest *g, bool is_negative) MUST_CHECK;
+
+/* Drop all shadows of the guest that has most tables.  False: none has any. */
+bool spaces_make_room(struct hypervisor *h) MUST_CHECK;
+
+/* The number of G's space S. */
+static inline unsigned spaces_number(const struct guest *g,
+                                     const struct space *s)
+{
+    return (unsigned)(s - g->shadow->space);
+}
+
+/* --- entries.c ------------------------------------------------------------ */
+
+/* Let PAGE of G, which has a frame, be at AT in S with the permissions PERM. */
+enum space_put entries_put(struct guest *g, struct space *s, octa at,
+                           tetra page, unsigned perm) MUST_CHECK;
+
+/* S has no entries for the LEN bytes from FROM on any more. */
+void entries_drop(struct guest *g, struct space *s, octa from, octa len);
+
+/* The machine's translation cache has nothing of S for the LEN bytes from FROM
+ * on any more; but S has. */
+void entries_forget(struct guest *g, struct space *s, octa from, octa len);
+
+/* Take the permissions PERM from whatever leads to PAGE of G, in all its
+ * spaces; what has none left is dropped. */
+void entries_deny(struct guest *g, tetra page, unsigned perm);
+
+/* All entries of S are given up, with its tables.  The machine's translation
+ * cache may have them still: see entries_flush(). */
+void entries_clear(struct guest *g, struct space *s);
+
+/* What the machine's translation cache knows of S for AT, g->tc knows, too. */
+void entries_remember(struct guest *g, const struct space *s, octa at);
+
+/* The machine's translation cache is empty, and each guest's own knows what it
+ * has to; but nothing is remembered for BUT, which may be null. */
+void entries_flush(struct hypervisor *h, const struct guest *but);
+
+#endif

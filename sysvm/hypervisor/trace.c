@@ -1,0 +1,367 @@
+/* trace.c - which of the guest's pages are its tables. */
+#include "sysvm/hypervisor/trace.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "sysvm/hypervisor/shadow_parts.h"
+#include "vm/base/alloc.h"
+#include "vm/base/bits.h"
+#include "vm/base/grow.h"
+
+/* So many writes between two walks, and the page is given up.  A kernel that
+ * enters pages as they are asked for writes one entry, and the walk comes. */
+enum { MOST_WRITES = 4 };
+
+enum status trace_init(struct trace *t, tetra count, bool is_on)
+{
+    *t = (struct trace){.page_count = count};
+    if (!is_on)
+        return STATUS_OK;
+    t->pages = alloc_zeroed(count, sizeof *t->pages);
+    t->before = alloc_zeroed(BUS_PAGE_OCTAS, sizeof *t->before);
+    return t->pages == NULL || t->before == NULL ? STATUS_NO_MEMORY : STATUS_OK;
+}
+
+void trace_fini(struct trace *t)
+{
+    alloc_free(t->pages);
+    alloc_free(t->uses);
+    alloc_free(t->before);
+    *t = (struct trace){0};
+}
+
+/* --- uses -----------------------------------------------------------------
+ */
+
+/* The link to PAGE's use for SPACE at LEVEL from BASE on; or, if there is none,
+ * the last link of the page, which is 0. */
+static tetra *find_use(struct trace *t, tetra page, unsigned space,
+                       unsigned level, octa base)
+{
+    tetra *link = &t->pages[page].first;
+
+    while (*link != 0) {
+        struct trace_use *u = &t->uses[*link - 1];
+
+        if (u->space == space && u->level == level && u->base == base)
+            break;
+        link = &u->next;
+    }
+    return link;
+}
+
+/* A free use, plus 1; 0: no memory. */
+static tetra take_use(struct trace *t)
+{
+    tetra taken = t->spare;
+    struct trace_use *grown;
+
+    if (taken != 0) {
+        t->spare = t->uses[taken - 1].next;
+        return taken;
+    }
+    grown = grow_array(t->uses, t->count, &t->room, sizeof *t->uses);
+    if (grown == NULL)
+        return 0;
+    t->uses = grown;
+    return (tetra)++t->count;
+}
+
+static bool add_use(struct trace *t, tetra page, unsigned space, unsigned level,
+                    octa base)
+{
+    tetra taken = take_use(t);
+
+    if (taken == 0)
+        return false;
+    t->uses[taken - 1] = (struct trace_use){.base = base,
+                                            .page = page,
+                                            .space = (wyde)space,
+                                            .level = (byte)level,
+                                            .is_there = true};
+    *find_use(t, page, space, level, base) = taken;
+    return true;
+}
+
+static void remove_use(struct trace *t, const struct trace_use *u)
+{
+    tetra *link = find_use(t, u->page, u->space, u->level, u->base);
+    tetra taken = *link;
+
+    assert(taken != 0);
+    *link = t->uses[taken - 1].next;
+    t->uses[taken - 1] = (struct trace_use){.next = t->spare};
+    t->spare = taken;
+}
+
+/* Remove the uses of SPACE below LEVEL for LEN bytes from BASE on. */
+static void remove_uses(struct trace *t, unsigned space, unsigned level,
+                        octa base, octa len)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        const struct trace_use *u = &t->uses[i];
+
+        if (u->is_there && u->space == space && u->level < level &&
+            u->base - base < len)
+            remove_use(t, u);
+    }
+}
+
+void trace_forget(struct guest *g, unsigned space)
+{
+    remove_uses(&g->shadow->trace, space, MMU_LEVELS, 0, ~(octa)0);
+}
+
+/* Where entry 0 of the table of LEVEL that W has read belongs. */
+static octa base_of(const struct mmu_walk *w, unsigned level)
+{
+    octa number = w->number & ~bits_mask(MMU_DIGIT_BITS * (level + 1));
+
+    return (octa)w->segment << ADDR_SEGMENT_BITS | number << w->page.s;
+}
+
+static bool note_step(struct guest *g, unsigned space, const struct mmu_walk *w,
+                      const struct mmu_step *step)
+{
+    struct trace *t = &g->shadow->trace;
+    const tetra page = (tetra)(step->at.a >> BUS_PAGE_BITS);
+    octa base = base_of(w, step->level);
+    bool is_new = !trace_has(t, page);
+
+    t->pages[page].writes = 0;
+    if (*find_use(t, page, space, step->level, base) == 0 &&
+        !add_use(t, page, space, step->level, base))
+        return false;
+    if (is_new)
+        entries_deny(g, page, PERM_W);
+    return true;
+}
+
+/* Each entry that was read is not zero, and so in RAM; but for a last one that
+ * permits nothing, from which nothing follows. */
+bool trace_walk(struct guest *g, unsigned space, const struct mmu_walk *w)
+{
+    assert(w->outcome == MMU_MAPPED);
+    for (unsigned i = 0; i < w->steps; i++)
+        if (gmem_has(&g->mem, (struct gpa){w->step[i].at.a}) &&
+            !note_step(g, space, w, &w->step[i]))
+            return false;
+    return true;
+}
+
+/* --- what follows ---------------------------------------------------------
+ */
+
+/* The guest's tables have been changed for LEN bytes from BASE on: what it has
+ * changed in its translation cache before is no more. */
+static void drop_changed(struct guest *g, const struct mmu_rv *rv, octa base,
+                         octa len)
+{
+    struct tcache *t = &g->shadow->changed;
+
+    for (unsigned side = 0; side < TCACHE_SIDES; side++) {
+        const struct tcache_entry *e;
+        size_t at = 0;
+
+        while ((e = tcache_next(t, (enum tcache_side)side, &at)) != NULL)
+            if (e->page.s == rv->s &&
+                isa_field_get(e->tag, LAYOUT_PTE_n) == rv->n &&
+                (e->tag & ~bits_mask(rv->s)) - base < len)
+                (void)tcache_change(t, e->tag, rv->s);
+    }
+}
+
+/* COUNT entries of a table, used as U, from FIRST on have changed: drop what
+ * follows from them. */
+static void drop_followers(struct guest *g, struct trace_use u, octa first,
+                           octa count)
+{
+    struct space *s = &g->shadow->space[u.space];
+    const struct mmu_rv rv = mmu_unpack(s->key);
+    const unsigned shift = rv.s + MMU_DIGIT_BITS * u.level;
+    octa left =
+        ((octa)1 << ADDR_SEGMENT_BITS) - addr_in_segment((struct va){u.base});
+    octa base = u.base + (first << shift), len;
+
+    assert(shift < ADDR_SEGMENT_BITS);
+    if (first >= left >> shift)
+        return; /* no page number reaches this entry */
+    len = smaller(count, (left >> shift) - first) << shift;
+    entries_drop(g, s, base, len);
+    drop_changed(g, &rv, base, len);
+    if (u.level > 0)
+        remove_uses(&g->shadow->trace, u.space, u.level, base, len);
+}
+
+/* Give PAGE up, and all that follows from it. */
+static void untrace(struct guest *g, tetra page)
+{
+    struct trace *t = &g->shadow->trace;
+
+    while (trace_has(t, page)) {
+        struct trace_use u = t->uses[t->pages[page].first - 1];
+
+        drop_followers(g, u, 0, BUS_PAGE_OCTAS);
+        remove_use(t, &u);
+    }
+}
+
+void trace_written(struct guest *g, tetra page)
+{
+    if (trace_has(&g->shadow->trace, page))
+        untrace(g, page);
+}
+
+/* --- one write ------------------------------------------------------------
+ */
+
+bool trace_open(struct guest *g, tetra page, unsigned by, octa at)
+{
+    struct trace *t = &g->shadow->trace;
+    const octa *now;
+
+    assert(trace_has(t, page) && !t->is_open);
+    if (++t->pages[page].writes > MOST_WRITES) {
+        untrace(g, page);
+        return false;
+    }
+    now = gmem_page(g, page);
+    memcpy(t->before, now != NULL ? now : ram_zero_page(), BUS_PAGE_BYTES);
+    t->is_open = true;
+    t->open = page;
+    t->by = (wyde)by;
+    t->open_at = at;
+    return true;
+}
+
+/* Entry I of PAGE was BEFORE and has another value now. */
+static void entry_changed(struct guest *g, tetra page, unsigned i, octa before)
+{
+    struct trace *t = &g->shadow->trace;
+
+    for (tetra k = t->pages[page].first; k != 0; k = t->uses[k - 1].next) {
+        const struct trace_use u = t->uses[k - 1];
+
+        if (u.level == 0 || isa_field_get(before, LAYOUT_PTP_sign) != 0)
+            drop_followers(g, u, i, 1);
+    }
+}
+
+/* What was open is traced still: it shall not be written. */
+static void protect(struct guest *g)
+{
+    const struct trace *t = &g->shadow->trace;
+    struct space *s = &g->shadow->space[t->by];
+    const octa entry =
+        s->root == 0 ? 0 : space_get(s, shadow_memory(g), t->open_at);
+    const octa frame = isa_field_get(entry, LAYOUT_PTE_a);
+    const unsigned perm = (unsigned)isa_field_get(entry, LAYOUT_PTE_p);
+
+    if (frame != g->mem.pages[t->open].frame || (perm & PERM_W) == 0)
+        return;
+    if ((perm & ~(unsigned)PERM_W) == 0)
+        entries_drop(g, s, t->open_at, BUS_PAGE_BYTES);
+    else if (entries_put(g, s, t->open_at, t->open, perm & ~(unsigned)PERM_W) !=
+             SPACE_PUT_DONE)
+        assert(false); /* its table is there */
+}
+
+void trace_close(struct guest *g)
+{
+    struct trace *t = &g->shadow->trace;
+    const octa *now;
+
+    if (!t->is_open)
+        return;
+    t->is_open = false;
+    now = gmem_page(g, t->open);
+    if (now == NULL)
+        now = ram_zero_page();
+    for (unsigned i = 0; i < BUS_PAGE_OCTAS; i++)
+        if (t->before[i] != now[i])
+            entry_changed(g, t->open, i, t->before[i]);
+    if (trace_has(t, t->open))
+        protect(g);
+}
+
+/* --- saving ---------------------------------------------------------------
+ */
+
+/*      uses  (page space level base)*     in the order of pages and links
+ *      pages with writes  (page writes)*
+ *      whether one is open, and then  page by at  BUS_PAGE_OCTAS octas
+ */
+
+static void save_uses(const struct trace *t, struct buf *b)
+{
+    octa count = 0;
+
+    for (size_t i = 0; i < t->count; i++)
+        count += t->uses[i].is_there;
+    buf_add_octa(b, count);
+    for (tetra page = 0; page < t->page_count; page++)
+        for (tetra k = t->pages[page].first; k != 0; k = t->uses[k - 1].next) {
+            const struct trace_use *u = &t->uses[k - 1];
+
+            buf_add_octa(b, page);
+            buf_add_octa(b, u->space);
+            buf_add_octa(b, u->level);
+            buf_add_octa(b, u->base);
+            buf_add_octa(b, t->pages[page].writes);
+        }
+}
+
+void trace_save(const struct trace *t, struct buf *b)
+{
+    if (t->pages == NULL)
+        return;
+    save_uses(t, b);
+    buf_add_octa(b, t->is_open);
+    if (!t->is_open)
+        return;
+    buf_add_octa(b, t->open);
+    buf_add_octa(b, t->by);
+    buf_add_octa(b, t->open_at);
+    for (unsigned i = 0; i < BUS_PAGE_OCTAS; i++)
+        buf_add_octa(b, t->before[i]);
+}
+
+static enum status restore_uses(struct trace *t, struct reader *r)
+{
+    octa count = reader_octa(r);
+
+    memset(t->pages, 0, t->page_count * sizeof *t->pages);
+    t->count = 0;
+    t->spare = 0;
+    for (; count > 0 && reader_check(r, true); count--) {
+        tetra page = (tetra)reader_up_to(r, t->page_count - 1);
+        unsigned space = (unsigned)reader_up_to(r, SHADOW_SPACES - 1);
+        unsigned level = (unsigned)reader_up_to(r, MMU_LEVELS - 1);
+        octa base = reader_up_to(r, ~(octa)0 >> 1);
+
+        t->pages[page].writes = (byte)reader_up_to(r, MOST_WRITES);
+        if (*find_use(t, page, space, level, base) == 0 &&
+            !add_use(t, page, space, level, base))
+            return STATUS_NO_MEMORY;
+    }
+    return reader_status(r);
+}
+
+enum status trace_restore(struct trace *t, struct reader *r)
+{
+    enum status s;
+
+    if (t->pages == NULL)
+        return STATUS_OK;
+    s = restore_uses(t, r);
+    t->is_open = reader_up_to(r, 1) == 1;
+    if (s != STATUS_OK || !t->is_open)
+        return s;
+    t->open = (tetra)reader_up_to(r, t->page_count - 1);
+    t->by = (wyde)reader_up_to(r, SHADOW_NEGATIVE);
+    t->open_at = reader_up_to(r, ~(octa)0 >> 1);
+    for (unsigned i = 0; i < BUS_PAGE_OCTAS; i++)
+        t->before[i] = reader_octa(r);
+    return reader_status(r);
+}
