@@ -436,6 +436,36 @@ static void a_hosts_traps_go_anywhere(void)
     machine_destroy(m);
 }
 
+/* With f = 1 in rV the host translates for its guest; twice for an instruction
+ * that happens to be where the host's handler is. */
+static void a_host_translates_by_ropcode_3(void)
+{
+    struct machine *m = guest_create(PROCESSOR_mmix_v, true);
+    struct cpu *c = &m->cpu;
+
+    machine_put_translation(m, GUEST_RV | 1, GUEST_RVV);
+    c->sr[SREG_rT] = 0;
+    c->g[210] = GUEST_AT(1);
+    c->sr[SREG_rK] = IRQ_PROGRAM;
+    guest_put(m, GUEST_AT(5), 55);
+    CHECK_INT(guest_run(m, (tetra)OP_LDOI << 24 | 211 << 16 | 210 << 8, false,
+                        exec_switch)
+                  .why,
+              MACHINE_EXIT);
+    for (unsigned i = 0; i < 2; i++) {
+        CHECK_U64(c->sr[SREG_rXX] >> 48, 0x0301);
+        CHECK_U64(c->sr[SREG_rYY], GUEST_AT(i)); /* the fetch, the load */
+        c->sr[SREG_rZZ] = GUEST_AT(4 + i) | 5 << 3 | 7;
+        c->g[255] = IRQ_PROGRAM;
+        machine_enter_guest(m);
+        CHECK_INT(machine_run(m, exec_switch, 1).why,
+                  i == 0 ? MACHINE_EXIT : MACHINE_BUDGET);
+    }
+    CHECK_U64(c->g[211], 55);
+    CHECK_U64(c->counts.insns, 1);
+    machine_destroy(m);
+}
+
 /* --- negative addresses --------------------------------------------------- */
 
 /* What becomes of INSN, with ADDRESS in $210: 0 if it completes, else rXX's
@@ -546,6 +576,23 @@ static void rvv_has_a_space_of_its_own_and_only_b1(void)
     machine_destroy(m);
 }
 
+static void another_rvv_counts_at_once(void)
+{
+    const octa other = (octa)1 << 60 | (octa)13 << 40 | GUEST_AT(9) | 7 << 3;
+    struct machine *m = guest_create(PROCESSOR_mmix_v, true);
+
+    guest_put(m, GUEST_AT(9), GUEST_AT(2) | 7 << 3 | 7);
+    guest_put(m, GUEST_AT(9) + 8, GUEST_AT(10) | 7 << 3 | 7);
+    guest_put(m, GUEST_AT(3), 33);
+    guest_put(m, GUEST_AT(10), 1010);
+    for (unsigned i = 0; i < 4; i++) {
+        machine_put_translation(m, GUEST_RV, i % 2 ? other : GUEST_RVV);
+        CHECK_U64(touch(m, LOAD, GUEST_SIGN | GUEST_AT(1), true), 0);
+        CHECK_U64(m->cpu.g[211], i % 2 ? 1010 : 33);
+    }
+    machine_destroy(m);
+}
+
 /* --- the translation cache ------------------------------------------------ */
 
 static octa key(octa page, unsigned n)
@@ -636,6 +683,25 @@ static void a_guests_refused_spill_is_a_w_though_the_host_has_rc(void)
     guest_reset(m, true);
     CHECK_U64(overflow(m, GUEST_AT(100)), FAULT_W); /* by rV */
     CHECK_U64(m->cpu.sr[SREG_rQ] & IRQ_BIT(STACK), 0);
+    machine_destroy(m);
+}
+
+static void a_masked_spill_shows_in_the_trap(void)
+{
+    struct machine *m = guest_create(PROCESSOR_mmix_v, true);
+    struct cpu *c = &m->cpu;
+
+    c->sr[SREG_rK] = 0;
+    c->sr[SREG_rS] = GUEST_SIGN | GUEST_AT(8); /* nothing is mapped there */
+    c->sr[SREG_rO] = c->sr[SREG_rS] + 8 * 100;
+    c->base = CPU_RING + 100;
+    CHECK_INT(
+        guest_run(m, codec_make(OP_GET, 190, 0, SREG_rK), true, exec_threaded)
+            .why,
+        MACHINE_EXIT);
+    CHECK_U64(c->sr[SREG_rXX] >> 32 & 0xff, FAULT_W | FAULT_K);
+    CHECK_U64(c->sr[SREG_rQ], IRQ_BIT(W));
+    CHECK_U64(c->sr[SREG_rL], 191);
     machine_destroy(m);
 }
 
@@ -731,13 +797,16 @@ int main(void)
         bit_48_tells_a_guests_trap_and_resume_ignores_it,
         a_trip_stays_in_guest_mode, reset_is_host_mode_without_a_guest,
         a_host_that_is_no_program_enters_as_resume_2_does,
-        a_hosts_traps_go_anywhere, a_guests_negative_addresses_go_through_rvv,
+        a_hosts_traps_go_anywhere, a_host_translates_by_ropcode_3,
+        a_guests_negative_addresses_go_through_rvv,
         a_fetch_needs_x_in_rvvs_tables,
         beyond_2_to_the_48_nothing_is_translated,
         a_bad_rvv_refuses_every_access, rvv_has_a_space_of_its_own_and_only_b1,
-        the_cache_keeps_signs_apart, sync_6_drops_both_and_put_rvv_none,
+        another_rvv_counts_at_once, the_cache_keeps_signs_apart,
+        sync_6_drops_both_and_put_rvv_none,
         ldvts_of_a_negative_key_needs_an_rvv,
         a_guests_refused_spill_is_a_w_though_the_host_has_rc,
-        ru_leaves_the_monitor_out, a_snapshot_has_the_mode_and_the_processor,
-        processors_have_names, a_leaky_guest_sees_the_host);
+        a_masked_spill_shows_in_the_trap, ru_leaves_the_monitor_out,
+        a_snapshot_has_the_mode_and_the_processor, processors_have_names,
+        a_leaky_guest_sees_the_host);
 }

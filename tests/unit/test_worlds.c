@@ -214,13 +214,14 @@ static void others_may_not_switch(void)
 
 static void a_page_of_code_is_decoded_anew_after_a_save(void)
 {
+    const octa code = 8 * 100; /* where globals go that there are none of */
     struct machine *m = create(PROCESSOR_mmix_v);
 
-    for (octa at = 0; at < 64; at += 4)
-        guest_put_insn(m, GUEST_AT(8) + 8 * 100 + at, (tetra)OP_SWYM << 24);
+    guest_put_insn(m, GUEST_AT(8) + code, (tetra)OP_SWYM << 24);
+    guest_put_insn(m, GUEST_AT(8) + code + 4, (tetra)OP_JMPB << 24 | 0xffffff);
     for (unsigned i = 0; i < 2; i++) {
-        m->cpu.pc = PAGE + 8 * 100;
-        CHECK_INT(machine_run(m, exec_threaded, 12).why, MACHINE_BUDGET);
+        m->cpu.pc = PAGE + code;
+        CHECK_INT(machine_run(m, exec_threaded, 40).why, MACHINE_BUDGET);
         CHECK_U64(m->counts.forced > 0, i); /* zeros, now: a TRAP */
         execute(m, SAVE_210, exec_threaded);
     }
