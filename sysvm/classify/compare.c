@@ -15,6 +15,17 @@ static bool differ(struct classify_difference *d, enum classify_place place,
     return true;
 }
 
+struct moment compare_moment(const struct cpu *c)
+{
+    struct moment m = {.pc = c->pc,
+                       .insns = c->counts.insns,
+                       .fresh = c->fresh,
+                       .is_guest = c->is_guest};
+
+    memcpy(m.sr, c->sr, sizeof m.sr);
+    return m;
+}
+
 /* --- the program ---------------------------------------------------------- */
 
 static bool differ_in_pc(const struct scene *a, const struct scene *b,
@@ -108,7 +119,7 @@ static octa expected(const struct scene *a, unsigned i)
 {
     const octa count = ((octa)1 << 47) - 1;
     octa before = a->before.sr[i], after = a->after.sr[i];
-    octa time = a->after.counts.insns - a->before.counts.insns;
+    octa time = a->after.counts.insns - a->before.insns;
 
     if (i == SREG_rI)
         return before - time;

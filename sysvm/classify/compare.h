@@ -9,14 +9,24 @@
 
 #include "sysvm/classify/stage.h"
 
+/* What is the machine's, and where it is. */
+struct moment {
+    octa pc, insns, fresh;
+    octa sr[SREG_COUNT];
+    bool is_guest;
+};
+
 struct scene {
     struct classify_run run;
-    unsigned facts;    /* CLASSIFY_ bits of this run alone */
-    struct cpu before; /* its pointers are not to be used */
-    struct cpu after;
-    octa written; /* a bit for each page of the program */
+    unsigned facts; /* CLASSIFY_ bits of this run alone */
+    struct moment before;
+    struct cpu after; /* its pointers are not to be used */
+    octa written;     /* a bit for each page of the program */
     octa page[PAGES_COUNT][BUS_PAGE_OCTAS]; /* of those, what is in it */
 };
+
+/* The moment at which C is. */
+struct moment compare_moment(const struct cpu *c);
 
 /* Does the program have something else behind the run of A than behind that of
  * B, which began alike for it?  Where pc is, counts from where the instruction

@@ -19,11 +19,11 @@
 #include "vm/base/alloc.h"
 #include "vm/core/fault.h"
 
-/* The runs of one word with one set of values. */
+/* The runs of one word. */
 struct measure {
     struct classify *c;
     struct stage *stage;
-    struct scene scene[CLASSIFY_MODES][PAGES_MACHINES];
+    struct scene scene[VALUES_PARTS][CLASSIFY_MODES][PAGES_MACHINES];
     struct classify_result *result; /* of the form at hand */
 };
 
@@ -103,7 +103,7 @@ static void execute(struct measure *m, const struct classify_run *run,
         a->facts = CLASSIFY_ILLEGAL;
         return;
     }
-    a->before = machine->cpu;
+    a->before = compare_moment(&machine->cpu);
     counts = machine->counts;
     stage_step(m->stage, run);
     a->after = machine->cpu;
@@ -154,53 +154,52 @@ static enum classify_mode supervisor_of(struct cpu_kind kind,
     }
 }
 
-/* Compare all runs of the modes that the bits MODES name, and add what is seen
- * to FACTS. */
-static void compare_all(struct measure *m, unsigned modes, unsigned *facts)
+/* Compare all runs of a word with one set of values, and add what is seen to
+ * FACTS. */
+static void compare_all(struct measure *m, struct scene scene[][PAGES_MACHINES],
+                        unsigned *facts)
 {
     for (unsigned mode = 0; mode < CLASSIFY_MODES; mode++) {
-        struct scene *a = m->scene[mode];
+        struct scene *a = scene[mode];
         unsigned above = supervisor_of(m->c->kind, mode);
 
-        if (!(modes >> mode & 1))
+        if (!classify_has_mode(m->c->kind, mode))
             continue;
         compare(m, CLASSIFY_READS, &a[0], &a[1]);
-        if (above != mode && (modes >> above & 1))
-            for (unsigned i = 0; i < PAGES_MACHINES; i++)
-                compare(m, CLASSIFY_TELLS, &m->scene[above][i], &a[i]);
+        for (unsigned i = 0; i < PAGES_MACHINES; i++) {
+            if (above != mode)
+                compare(m, CLASSIFY_TELLS, &scene[above][i], &a[i]);
+            facts[mode] |= a[i].facts;
+        }
     }
-    for (unsigned mode = 0; mode < CLASSIFY_MODES; mode++)
-        for (unsigned i = 0; i < PAGES_MACHINES && (modes >> mode & 1); i++)
-            facts[mode] |= m->scene[mode][i].facts;
 }
 
 /* --- one word ------------------------------------------------------------- */
 
-/* Execute RUN on each machine, in each mode; returns a bit for each mode. */
-static unsigned run_modes(struct measure *m, struct classify_run run)
+/* Execute RUN in each mode. */
+static void run_modes(struct measure *m, struct classify_run run,
+                      struct scene scene[][PAGES_MACHINES])
 {
-    unsigned modes = 0;
-
-    for (unsigned k = 0; k < PAGES_MACHINES * CLASSIFY_MODES; k++) {
-        run.machine = k / CLASSIFY_MODES;
-        run.mode = k % CLASSIFY_MODES;
-        if (!classify_has_mode(m->c->kind, run.mode))
-            continue;
-        execute(m, &run, &m->scene[run.mode][run.machine]);
-        modes |= 1u << run.mode;
+    for (unsigned mode = 0; mode < CLASSIFY_MODES; mode++) {
+        run.mode = (enum classify_mode)mode;
+        if (classify_has_mode(m->c->kind, mode))
+            execute(m, &run, &scene[mode][run.machine]);
     }
-    return modes;
 }
 
 /* Execute RUN everywhere, with the program's values COUNT PARTS, and add what
- * is seen to FACTS. */
+ * is seen to FACTS.  A change of the machine takes longest: all translations
+ * are other ones then. */
 static void run_all(struct measure *m, struct classify_run run,
                     const byte *parts, size_t count, unsigned *facts)
 {
-    for (size_t i = 0; i < count; i++) {
-        run.part = parts[i];
-        compare_all(m, run_modes(m, run), facts);
-    }
+    for (run.machine = 0; run.machine < PAGES_MACHINES; run.machine++)
+        for (size_t i = 0; i < count; i++) {
+            run.part = parts[i];
+            run_modes(m, run, m->scene[i]);
+        }
+    for (size_t i = 0; i < count; i++)
+        compare_all(m, m->scene[i], facts);
 }
 
 static void run_in_memory(struct measure *m, tetra word)

@@ -34,8 +34,8 @@ enum { PAGES_DATA = 2, PAGES_STACK = 3, PAGES_KERNEL = 4 };
 #define PAGES_KERNEL_DATA_AT  (PAGES_NEGATIVE | 0x14000)
 #define PAGES_KERNEL_WORLD_AT (PAGES_NEGATIVE | 0x18000)
 
-/* Places in both pages of code: where RESUME is, the word, and where else
- * there is nothing. */
+/* Places in both pages of code: where RESUME 0, 1 and 2 are; the word; and
+ * where there is nothing. */
 enum {
     PAGES_RESUME_AT = 0x2400,
     PAGES_WORD_AT = 0x2800,

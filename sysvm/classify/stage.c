@@ -134,14 +134,12 @@ static void set_insertion(struct stage *s, const struct classify_run *run)
     struct cpu *c = &s->machine->cpu;
     octa *sr = c->sr, x = (octa)run->ropcode << 56 | run->word;
     octa w = pages_code(run->mode, PAGES_WORD_AT) + 4;
+    octa at = PAGES_RESUME_AT + 4 * (octa)stage_resume(run);
     octa y = cpu_get(c, codec_y(run->word)), z = cpu_get(c, codec_z(run->word));
 
-    put_code(s, PAGES_RESUME_AT,
-             codec_make(OP_RESUME, 0, 0, stage_resume(run)));
-    clean(s);
     if (run->source == CLASSIFY_TRIPPED) {
         sr[SREG_rW] = w, sr[SREG_rX] = x, sr[SREG_rY] = y, sr[SREG_rZ] = z;
-        c->pc = pages_code(run->mode, PAGES_RESUME_AT);
+        c->pc = pages_code(run->mode, at);
         return;
     }
     sr[SREG_rWW] = w, sr[SREG_rXX] = x, sr[SREG_rYY] = y, sr[SREG_rZZ] = z;
@@ -152,7 +150,7 @@ static void set_insertion(struct stage *s, const struct classify_run *run)
     sr[SREG_rBB] = c->g[255];
     c->g[255] = sr[SREG_rK];
     sr[SREG_rK] = values_mask(CLASSIFY_HOST_KERNEL);
-    c->pc = pages_code(CLASSIFY_HOST_KERNEL, PAGES_RESUME_AT);
+    c->pc = pages_code(CLASSIFY_HOST_KERNEL, at);
     c->is_guest = false;
 }
 
@@ -259,6 +257,9 @@ struct stage *stage_create(struct cpu_kind kind, engine_run *engine)
     }
     pages_fill(s->image);
     put_code(s, PAGES_WORD_AT - 4, codec_make(OP_SWYM, 0, 0, 0));
+    for (byte i = 0; i < 3; i++)
+        put_code(s, PAGES_RESUME_AT + 4 * (octa)i,
+                 codec_make(OP_RESUME, 0, 0, i));
     s->drops = ~(octa)0;
     find_owners(s);
     return s;

@@ -17,6 +17,11 @@ mutate 'RESUME 1 is nobody'\''s own, the table says' vm/isa/isa.c \
     's/return codec_xyz(insn) == 1 || /return /' vm/isa/isa.c
 disputed mmix-leaky 'RESUME 1' 'is sensitive, and the table does not say so'
 
+mutate 'SYNC 6 is nobody'\''s own, the table says' vm/isa/isa.c \
+    's/codec_xyz(insn) >= 4 \&\& codec_xyz(insn) <= 7/codec_xyz(insn) == 4/' \
+    vm/isa/isa.c
+disputed mmix 'SYNC 6' 'is sensitive, and the table does not say so'
+
 mutate 'a leaky processor does not leak' vm/core/legal.c \
     's/return kind.is_leaky ?/return false ?/' vm/core/legal.c
 disputed mmix-leaky 'GET rBB' 'traps in guest mode, and by the table should not'

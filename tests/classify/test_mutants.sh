@@ -12,4 +12,4 @@ grep -q '^  It cannot: 16 are sensitive and not privileged' out ||
 
 mutate 'rF is not sensitive, the table says' vm/isa/sreg.def \
     's/SREG(rF, 22, SREG_SENSITIVE/SREG(rF, 22, 0/' vm/isa/isa.c
-disputed mmix-v 'GET rF' 'is sensitive, and the table does not say so'
+disputed mmix 'GET rF' 'is sensitive, and the table does not say so'

@@ -35,7 +35,8 @@ static void set_scene(struct stage *s, const struct classify_run *run,
     CHECK(stage_prepare(s, run));
     a->run = *run;
     a->written = 0;
-    a->before = a->after = s->machine->cpu;
+    a->after = s->machine->cpu;
+    a->before = compare_moment(&a->after);
 }
 
 /* --- the stage ------------------------------------------------------------ */
