@@ -18,14 +18,14 @@ enum status shadow_init(struct guest *g)
     if (g->shadow == NULL)
         return STATUS_NO_MEMORY;
     tcache_init(&g->shadow->changed, 0);
-    return trace_init(&g->shadow->trace, gmem_count(&g->mem), is_traced);
+    return traced_init(&g->shadow->traced, gmem_count(&g->mem), is_traced);
 }
 
 void shadow_fini(struct guest *g)
 {
     if (g->shadow == NULL)
         return;
-    trace_fini(&g->shadow->trace);
+    traced_fini(&g->shadow->traced);
     tcache_fini(&g->shadow->changed);
     alloc_free(g->shadow);
     g->shadow = NULL;
@@ -212,16 +212,16 @@ struct filling {
 static enum space_put put(struct guest *g, struct space *s,
                           const struct filling *f, bool *is_open)
 {
-    struct trace *t = &g->shadow->trace;
+    struct traced *t = &g->shadow->traced;
     unsigned perm = f->perm;
 
     if (f->walk != NULL && shadow_follows(g, s) &&
-        !trace_walk(g, spaces_number(g, s), f->walk))
+        !traced_walk(g, spaces_number(g, s), f->walk))
         return SPACE_PUT_NO_HOST;
     *is_open = t->is_open = false; /* what an attempt before has opened */
-    if (trace_has(t, f->page) && f->is_write && (perm & PERM_W) != 0)
-        *is_open = trace_open(g, f->page, spaces_number(g, s), f->at);
-    if (trace_has(t, f->page) && !*is_open)
+    if (traced_has(t, f->page) && f->is_write && (perm & PERM_W) != 0)
+        *is_open = traced_open(g, f->page, spaces_number(g, s), f->at);
+    if (traced_has(t, f->page) && !*is_open)
         perm &= ~(unsigned)PERM_W;
     return entries_put(g, s, f->at, f->page, perm);
 }
@@ -353,7 +353,7 @@ struct shadow_answer shadow_miss(struct guest *g, const struct vmexit *x,
 
 void shadow_close(struct guest *g)
 {
-    trace_close(g);
+    traced_close(g);
 }
 
 /* --- what the guest does to its translation cache -------------------------
@@ -502,7 +502,7 @@ void shadow_drop_page(struct guest *g, octa page)
 
 void shadow_written(struct guest *g, octa page)
 {
-    trace_written(g, (tetra)page);
+    traced_written(g, (tetra)page);
 }
 
 /* --- looking on -----------------------------------------------------------
@@ -534,7 +534,7 @@ void shadow_save(const struct guest *g, struct buf *b)
     space_save(&sh->space[SHADOW_NEGATIVE], b);
     for (unsigned i = 0; i < sh->end; i++)
         space_save(&sh->space[i], b);
-    trace_save(&sh->trace, b);
+    traced_save(&sh->traced, b);
     tcache_save(&sh->changed, b);
 }
 
@@ -554,6 +554,6 @@ enum status shadow_restore(struct guest *g, struct reader *r)
         else
             sh->space[i] = (struct space){0};
     }
-    s = trace_restore(&sh->trace, r);
+    s = traced_restore(&sh->traced, r);
     return s == STATUS_OK ? tcache_restore(&sh->changed, r) : s;
 }

@@ -1,10 +1,10 @@
-/* shadow_parts.h - what a guest's shadows consist of: for shadow.c, trace.c and
- * the like.
+/* shadow_parts.h - what a guest's shadows consist of: for shadow.c, traced.c
+ * and the like.
  *
  *      shadow.c    what is asked from outside
  *      spaces.c    which spaces there are, and room for them
  *      entries.c   putting and dropping entries, and the machine's cache
- *      trace.c     which of the guest's pages are its tables
+ *      traced.c     which of the guest's pages are its tables
  *      space.c     one space: a tree of tables
  */
 #ifndef SYSVM_HYPERVISOR_SHADOW_PARTS_H
@@ -12,7 +12,7 @@
 
 #include "sysvm/hypervisor/hypervisor.h"
 #include "sysvm/hypervisor/space.h"
-#include "sysvm/hypervisor/trace.h"
+#include "sysvm/hypervisor/traced.h"
 
 enum {
     SHADOW_SPACES = 256, /* for so many values of the virtual rV at a time */
@@ -24,7 +24,7 @@ struct shadow {
     unsigned end;    /* those from here on do not exist, but for NEGATIVE */
     unsigned latest; /* selected last */
     octa selections; /* how often another one was selected */
-    struct trace trace;
+    struct traced traced;
     struct tcache changed; /* trace: translations that the guest has changed by
                               LDVTS or installed, whatever its tables say */
 };

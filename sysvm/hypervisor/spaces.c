@@ -42,7 +42,7 @@ struct space *spaces_find(struct guest *g)
 static void discard(struct guest *g, struct space *s)
 {
     entries_clear(g, s);
-    trace_forget(g, spaces_number(g, s));
+    traced_forget(g, spaces_number(g, s));
     space_destroy(s, shadow_memory(g));
 }
 

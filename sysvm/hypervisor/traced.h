@@ -1,4 +1,4 @@
-/* trace.h - which of the guest's pages are its tables.
+/* traced.h - which of the guest's pages are its tables.
  *
  * A shadow entry follows from what a walk through the guest's tables has read.
  * Under the strategy `trace' each page that such a walk has read an entry of is
@@ -13,8 +13,8 @@
  * something else (a process has ended), or is just being filled: it is given
  * up, with all that follows from it, until the next walk reads it.
  */
-#ifndef SYSVM_HYPERVISOR_TRACE_H
-#define SYSVM_HYPERVISOR_TRACE_H
+#ifndef SYSVM_HYPERVISOR_TRACED_H
+#define SYSVM_HYPERVISOR_TRACED_H
 
 #include "sysvm/addr.h"
 #include "sysvm/mmu.h"
@@ -25,7 +25,7 @@ struct guest;
 struct space;
 
 /* A page was read as a table of LEVEL for SPACE, whose entry 0 is for BASE. */
-struct trace_use {
+struct traced_use {
     octa base;
     tetra page;
     tetra next; /* use of the same page, plus 1; or 0 */
@@ -34,15 +34,15 @@ struct trace_use {
     bool is_there; /* or it is free, and linked with others that are */
 };
 
-struct trace_page {
+struct traced_page {
     tetra first; /* use, plus 1; 0: the page is not traced */
     byte writes; /* since a walk has read it */
 };
 
-struct trace {
-    struct trace_page *pages; /* owned; by number; null: nothing is traced */
+struct traced {
+    struct traced_page *pages; /* owned; by number; null: nothing is traced */
     tetra page_count;
-    struct trace_use *uses; /* owned */
+    struct traced_use *uses; /* owned */
     size_t count, room;
     tetra spare; /* a free use, plus 1; or 0 */
 
@@ -54,36 +54,36 @@ struct trace {
 };
 
 /* Nothing is traced of COUNT pages; nor will be, unless IS_ON. */
-enum status trace_init(struct trace *t, tetra count, bool is_on) MUST_CHECK;
-void trace_fini(struct trace *t);
+enum status traced_init(struct traced *t, tetra count, bool is_on) MUST_CHECK;
+void traced_fini(struct traced *t);
 
 /* Is PAGE write-protected? */
-static inline bool trace_has(const struct trace *t, octa page)
+static inline bool traced_has(const struct traced *t, octa page)
 {
     return t->pages != NULL && t->pages[page].first != 0;
 }
 
 /* The walk W, which found a page, was done for G's space number SPACE.  False:
  * no memory. */
-bool trace_walk(struct guest *g, unsigned space,
-                const struct mmu_walk *w) MUST_CHECK;
+bool traced_walk(struct guest *g, unsigned space,
+                 const struct mmu_walk *w) MUST_CHECK;
 
 /* PAGE, which is traced, is going to be written at AT in G's space number BY.
  * False: it has been written so often that it is not traced any more. */
-bool trace_open(struct guest *g, tetra page, unsigned by, octa at);
+bool traced_open(struct guest *g, tetra page, unsigned by, octa at);
 
 /* If a page of G is open: it was written, or will not be. */
-void trace_close(struct guest *g);
+void traced_close(struct guest *g);
 
 /* PAGE of G was written, nobody knows where. */
-void trace_written(struct guest *g, tetra page);
+void traced_written(struct guest *g, tetra page);
 
 /* G's space number SPACE is no more. */
-void trace_forget(struct guest *g, unsigned space);
+void traced_forget(struct guest *g, unsigned space);
 
 /* Append the state to B; make T, which has been initialized for as many pages,
  * what was saved. */
-void trace_save(const struct trace *t, struct buf *b);
-enum status trace_restore(struct trace *t, struct reader *r) MUST_CHECK;
+void traced_save(const struct traced *t, struct buf *b);
+enum status traced_restore(struct traced *t, struct reader *r) MUST_CHECK;
 
 #endif

@@ -1,5 +1,5 @@
-/* trace.c - which of the guest's pages are its tables. */
-#include "sysvm/hypervisor/trace.h"
+/* traced.c - which of the guest's pages are its tables. */
+#include "sysvm/hypervisor/traced.h"
 
 #include <assert.h>
 #include <string.h>
@@ -13,9 +13,9 @@
  * enters pages as they are asked for writes one entry, and the walk comes. */
 enum { MOST_WRITES = 4 };
 
-enum status trace_init(struct trace *t, tetra count, bool is_on)
+enum status traced_init(struct traced *t, tetra count, bool is_on)
 {
-    *t = (struct trace){.page_count = count};
+    *t = (struct traced){.page_count = count};
     if (!is_on)
         return STATUS_OK;
     t->pages = alloc_zeroed(count, sizeof *t->pages);
@@ -23,12 +23,12 @@ enum status trace_init(struct trace *t, tetra count, bool is_on)
     return t->pages == NULL || t->before == NULL ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
-void trace_fini(struct trace *t)
+void traced_fini(struct traced *t)
 {
     alloc_free(t->pages);
     alloc_free(t->uses);
     alloc_free(t->before);
-    *t = (struct trace){0};
+    *t = (struct traced){0};
 }
 
 /* --- uses -----------------------------------------------------------------
@@ -36,13 +36,13 @@ void trace_fini(struct trace *t)
 
 /* The link to PAGE's use for SPACE at LEVEL from BASE on; or, if there is none,
  * the last link of the page, which is 0. */
-static tetra *find_use(struct trace *t, tetra page, unsigned space,
+static tetra *find_use(struct traced *t, tetra page, unsigned space,
                        unsigned level, octa base)
 {
     tetra *link = &t->pages[page].first;
 
     while (*link != 0) {
-        struct trace_use *u = &t->uses[*link - 1];
+        struct traced_use *u = &t->uses[*link - 1];
 
         if (u->space == space && u->level == level && u->base == base)
             break;
@@ -52,10 +52,10 @@ static tetra *find_use(struct trace *t, tetra page, unsigned space,
 }
 
 /* A free use, plus 1; 0: no memory. */
-static tetra take_use(struct trace *t)
+static tetra take_use(struct traced *t)
 {
     tetra taken = t->spare;
-    struct trace_use *grown;
+    struct traced_use *grown;
 
     if (taken != 0) {
         t->spare = t->uses[taken - 1].next;
@@ -68,39 +68,39 @@ static tetra take_use(struct trace *t)
     return (tetra)++t->count;
 }
 
-static bool add_use(struct trace *t, tetra page, unsigned space, unsigned level,
-                    octa base)
+static bool add_use(struct traced *t, tetra page, unsigned space,
+                    unsigned level, octa base)
 {
     tetra taken = take_use(t);
 
     if (taken == 0)
         return false;
-    t->uses[taken - 1] = (struct trace_use){.base = base,
-                                            .page = page,
-                                            .space = (wyde)space,
-                                            .level = (byte)level,
-                                            .is_there = true};
+    t->uses[taken - 1] = (struct traced_use){.base = base,
+                                             .page = page,
+                                             .space = (wyde)space,
+                                             .level = (byte)level,
+                                             .is_there = true};
     *find_use(t, page, space, level, base) = taken;
     return true;
 }
 
-static void remove_use(struct trace *t, const struct trace_use *u)
+static void remove_use(struct traced *t, const struct traced_use *u)
 {
     tetra *link = find_use(t, u->page, u->space, u->level, u->base);
     tetra taken = *link;
 
     assert(taken != 0);
     *link = t->uses[taken - 1].next;
-    t->uses[taken - 1] = (struct trace_use){.next = t->spare};
+    t->uses[taken - 1] = (struct traced_use){.next = t->spare};
     t->spare = taken;
 }
 
 /* Remove the uses of SPACE below LEVEL for LEN bytes from BASE on. */
-static void remove_uses(struct trace *t, unsigned space, unsigned level,
+static void remove_uses(struct traced *t, unsigned space, unsigned level,
                         octa base, octa len)
 {
     for (size_t i = 0; i < t->count; i++) {
-        const struct trace_use *u = &t->uses[i];
+        const struct traced_use *u = &t->uses[i];
 
         if (u->is_there && u->space == space && u->level < level &&
             u->base - base < len)
@@ -108,9 +108,9 @@ static void remove_uses(struct trace *t, unsigned space, unsigned level,
     }
 }
 
-void trace_forget(struct guest *g, unsigned space)
+void traced_forget(struct guest *g, unsigned space)
 {
-    remove_uses(&g->shadow->trace, space, MMU_LEVELS, 0, ~(octa)0);
+    remove_uses(&g->shadow->traced, space, MMU_LEVELS, 0, ~(octa)0);
 }
 
 /* Where entry 0 of the table of LEVEL that W has read belongs. */
@@ -124,10 +124,10 @@ static octa base_of(const struct mmu_walk *w, unsigned level)
 static bool note_step(struct guest *g, unsigned space, const struct mmu_walk *w,
                       const struct mmu_step *step)
 {
-    struct trace *t = &g->shadow->trace;
+    struct traced *t = &g->shadow->traced;
     const tetra page = (tetra)(step->at.a >> BUS_PAGE_BITS);
     octa base = base_of(w, step->level);
-    bool is_new = !trace_has(t, page);
+    bool is_new = !traced_has(t, page);
 
     t->pages[page].writes = 0;
     if (*find_use(t, page, space, step->level, base) == 0 &&
@@ -140,7 +140,7 @@ static bool note_step(struct guest *g, unsigned space, const struct mmu_walk *w,
 
 /* Each entry that was read is not zero, and so in RAM; but for a last one that
  * permits nothing, from which nothing follows. */
-bool trace_walk(struct guest *g, unsigned space, const struct mmu_walk *w)
+bool traced_walk(struct guest *g, unsigned space, const struct mmu_walk *w)
 {
     assert(w->outcome == MMU_MAPPED);
     for (unsigned i = 0; i < w->steps; i++)
@@ -174,7 +174,7 @@ static void drop_changed(struct guest *g, const struct mmu_rv *rv, octa base,
 
 /* COUNT entries of a table, used as U, from FIRST on have changed: drop what
  * follows from them. */
-static void drop_followers(struct guest *g, struct trace_use u, octa first,
+static void drop_followers(struct guest *g, struct traced_use u, octa first,
                            octa count)
 {
     struct space *s = &g->shadow->space[u.space];
@@ -191,37 +191,37 @@ static void drop_followers(struct guest *g, struct trace_use u, octa first,
     entries_drop(g, s, base, len);
     drop_changed(g, &rv, base, len);
     if (u.level > 0)
-        remove_uses(&g->shadow->trace, u.space, u.level, base, len);
+        remove_uses(&g->shadow->traced, u.space, u.level, base, len);
 }
 
 /* Give PAGE up, and all that follows from it. */
 static void untrace(struct guest *g, tetra page)
 {
-    struct trace *t = &g->shadow->trace;
+    struct traced *t = &g->shadow->traced;
 
-    while (trace_has(t, page)) {
-        struct trace_use u = t->uses[t->pages[page].first - 1];
+    while (traced_has(t, page)) {
+        struct traced_use u = t->uses[t->pages[page].first - 1];
 
         drop_followers(g, u, 0, BUS_PAGE_OCTAS);
         remove_use(t, &u);
     }
 }
 
-void trace_written(struct guest *g, tetra page)
+void traced_written(struct guest *g, tetra page)
 {
-    if (trace_has(&g->shadow->trace, page))
+    if (traced_has(&g->shadow->traced, page))
         untrace(g, page);
 }
 
 /* --- one write ------------------------------------------------------------
  */
 
-bool trace_open(struct guest *g, tetra page, unsigned by, octa at)
+bool traced_open(struct guest *g, tetra page, unsigned by, octa at)
 {
-    struct trace *t = &g->shadow->trace;
+    struct traced *t = &g->shadow->traced;
     const octa *now;
 
-    assert(trace_has(t, page) && !t->is_open);
+    assert(traced_has(t, page) && !t->is_open);
     if (++t->pages[page].writes > MOST_WRITES) {
         untrace(g, page);
         return false;
@@ -238,10 +238,10 @@ bool trace_open(struct guest *g, tetra page, unsigned by, octa at)
 /* Entry I of PAGE was BEFORE and has another value now. */
 static void entry_changed(struct guest *g, tetra page, unsigned i, octa before)
 {
-    struct trace *t = &g->shadow->trace;
+    struct traced *t = &g->shadow->traced;
 
     for (tetra k = t->pages[page].first; k != 0; k = t->uses[k - 1].next) {
-        const struct trace_use u = t->uses[k - 1];
+        const struct traced_use u = t->uses[k - 1];
 
         if (u.level == 0 || isa_field_get(before, LAYOUT_PTP_sign) != 0)
             drop_followers(g, u, i, 1);
@@ -251,7 +251,7 @@ static void entry_changed(struct guest *g, tetra page, unsigned i, octa before)
 /* What was open is traced still: it shall not be written. */
 static void protect(struct guest *g)
 {
-    const struct trace *t = &g->shadow->trace;
+    const struct traced *t = &g->shadow->traced;
     struct space *s = &g->shadow->space[t->by];
     const octa entry =
         s->root == 0 ? 0 : space_get(s, shadow_memory(g), t->open_at);
@@ -267,9 +267,9 @@ static void protect(struct guest *g)
         assert(false); /* its table is there */
 }
 
-void trace_close(struct guest *g)
+void traced_close(struct guest *g)
 {
-    struct trace *t = &g->shadow->trace;
+    struct traced *t = &g->shadow->traced;
     const octa *now;
 
     if (!t->is_open)
@@ -281,7 +281,7 @@ void trace_close(struct guest *g)
     for (unsigned i = 0; i < BUS_PAGE_OCTAS; i++)
         if (t->before[i] != now[i])
             entry_changed(g, t->open, i, t->before[i]);
-    if (trace_has(t, t->open))
+    if (traced_has(t, t->open))
         protect(g);
 }
 
@@ -293,7 +293,7 @@ void trace_close(struct guest *g)
  *      whether one is open, and then  page by at  BUS_PAGE_OCTAS octas
  */
 
-static void save_uses(const struct trace *t, struct buf *b)
+static void save_uses(const struct traced *t, struct buf *b)
 {
     octa count = 0;
 
@@ -302,7 +302,7 @@ static void save_uses(const struct trace *t, struct buf *b)
     buf_add_octa(b, count);
     for (tetra page = 0; page < t->page_count; page++)
         for (tetra k = t->pages[page].first; k != 0; k = t->uses[k - 1].next) {
-            const struct trace_use *u = &t->uses[k - 1];
+            const struct traced_use *u = &t->uses[k - 1];
 
             buf_add_octa(b, page);
             buf_add_octa(b, u->space);
@@ -312,7 +312,7 @@ static void save_uses(const struct trace *t, struct buf *b)
         }
 }
 
-void trace_save(const struct trace *t, struct buf *b)
+void traced_save(const struct traced *t, struct buf *b)
 {
     if (t->pages == NULL)
         return;
@@ -327,7 +327,7 @@ void trace_save(const struct trace *t, struct buf *b)
         buf_add_octa(b, t->before[i]);
 }
 
-static enum status restore_uses(struct trace *t, struct reader *r)
+static enum status restore_uses(struct traced *t, struct reader *r)
 {
     octa count = reader_octa(r);
 
@@ -348,7 +348,7 @@ static enum status restore_uses(struct trace *t, struct reader *r)
     return reader_status(r);
 }
 
-enum status trace_restore(struct trace *t, struct reader *r)
+enum status traced_restore(struct traced *t, struct reader *r)
 {
     enum status s;
 
