@@ -50,13 +50,17 @@ static void show_figures(void)
 
 /* The caches of decoded instructions are by far the largest part of a machine;
  * they are kept from one to the next, as in sandbox.c. */
-static struct code *spare[3][2];
+enum { MODES = 4 };
+static struct code *spare[3][MODES];
 
 static void lend_code(struct side *s)
 {
-    s->m->user.bus.code = spare[s->code][0];
-    s->m->kernel.bus.code = spare[s->code][1];
-    spare[s->code][0] = spare[s->code][1] = NULL;
+    struct bus *b = &s->m->kernel.bus;
+
+    for (unsigned i = 0; i < MODES; i++, b = b->sibling) {
+        b->code = spare[s->code][i];
+        spare[s->code][i] = NULL;
+    }
 }
 
 static struct code *take_code(struct bus *b)
@@ -71,8 +75,10 @@ static struct code *take_code(struct bus *b)
 
 static void give_code_back(struct side *s)
 {
-    spare[s->code][0] = take_code(&s->m->user.bus);
-    spare[s->code][1] = take_code(&s->m->kernel.bus);
+    struct bus *b = &s->m->kernel.bus;
+
+    for (unsigned i = 0; i < MODES; i++, b = b->sibling)
+        spare[s->code][i] = take_code(b);
 }
 
 /* A console_source: a few bytes, or none, or the end of them. */

@@ -1,5 +1,6 @@
 /* kernel.c - makes a machine of an input of fuzz_kernel, and changes inputs. */
 #include "tests/fuzz/kernel.h"
+#include "vm/core/processor.h"
 
 #include <string.h>
 
@@ -22,9 +23,13 @@ struct machine_options kernel_options(const struct kernel_input *in)
 {
     static const size_t limits[] = {0, 0, 0, 1, 2, 3, 8};
     static const octa latencies[] = {0, 1, 2, 30, 200};
-    octa dice = kernel_dice(in, KERNEL_PLAN);
+    octa dice = kernel_dice(in, KERNEL_PLAN), kinds = dice + 2;
+    octa processor = random_below(&kinds, PROCESSOR_COUNT + 1);
 
+    if (processor == PROCESSOR_COUNT)
+        processor = PROCESSOR_mmix_v;
     return (struct machine_options){
+        .kind = processor_infos[processor].kind,
         .ram = (octa)PART_PAGES << BUS_PAGE_BITS,
         .tcache = limits[random_below(&dice, ARRAY_LEN(limits))],
         .disk_latency = latencies[random_below(&dice, ARRAY_LEN(latencies))],

@@ -342,7 +342,7 @@ static void resume(struct part_writer *w)
     if (ropcode == ROPCODE_TRANS && is_trap && below(w, 4))
         put_special(w, SREG_rV, bits_set(w->rv, 0, 3, 1));
     put_frame(w, is_trap, where, execution);
-    put(w, OP_RESUME, 0, 0, is_trap);
+    put(w, OP_RESUME, 0, 0, is_trap ? 1 + chance(w, 3) : 0);
 }
 
 static void enter_user(struct part_writer *w)
@@ -350,7 +350,49 @@ static void enter_user(struct part_writer *w)
     put_special(w, SREG_rWW, user_address(w) & ~(octa)3);
     put_special(w, SREG_rXX, KERNEL_SIGN);
     put_value(w, 255, IRQ_PROGRAM | (random_octa(w->dice) & 0x3ff));
-    put(w, OP_RESUME, 0, 0, 1);
+    put(w, OP_RESUME, 0, 0, 1 + chance(w, 3));
+}
+
+/* The tables of segment 0 serve a guest's negative addresses, too. */
+static void set_guest_tables(struct part_writer *w)
+{
+    octa rvv = below(w, 4) ? w->rv : value_rv(w->dice);
+
+    if (below(w, 4))
+        rvv = bits_set(rvv, 0, 3, 0);
+    put_special(w, SREG_rVV, chance(w, 12) ? 0 : rvv);
+}
+
+/* The kernel itself goes on as a guest: where it is, if the tables say so. */
+static void enter_guest(struct part_writer *w)
+{
+    octa at = (KERNEL_SIGN | w->at) + 80;
+
+    if (chance(w, 2))
+        set_guest_tables(w);
+    put_special(w, SREG_rWW, chance(w, 2) ? at : kernel_address(w));
+    put_special(w, SREG_rXX, KERNEL_SIGN);
+    put_value(w, 255, value_mask(w->dice));
+    put(w, OP_RESUME, 0, 0, 2);
+}
+
+/* Pages of worlds begin with zeros, so the first switch is a SAVE. */
+static void switch_worlds(struct part_writer *w)
+{
+    octa page = PART_PAGES - 1 - below(w, 3);
+    unsigned x = 255 - (unsigned)below(w, 3);
+
+    put_value(w, x,
+              chance(w, 12) ? kernel_operand(w->dice)
+                            : KERNEL_SIGN | page << BUS_PAGE_BITS);
+    if (chance(w, 2)) {
+        put_value(w, PART_TEMP, KERNEL_SIGN | value_address(w->dice));
+        put(w, OP_STOI, PART_TEMP, x, 31 * 8);
+    }
+    if (chance(w, 2))
+        put(w, OP_SAVE, x, 0, 4);
+    else
+        put(w, OP_UNSAVE, 4, 0, x);
 }
 
 static void jump(struct part_writer *w)
@@ -439,7 +481,7 @@ static void go_back(struct part_writer *w)
         put_value(w, 255, value_mask(w->dice));
     else
         put(w, OP_ORI, 255, PART_MASK, 0);
-    put(w, OP_RESUME, 0, 0, 1);
+    put(w, OP_RESUME, 0, 0, 1 + chance(w, 2));
 }
 
 void part_for_forced(struct part_writer *w)
@@ -477,15 +519,16 @@ void part_for_dynamic(struct part_writer *w)
 void part_of_kernel(struct part_writer *w)
 {
     static part *const parts[] = {
-        any_words,     touch_user,  touch_user,      touch_kernel,
-        touch_device,  use_console, use_disk,        use_disk,
-        set_alarm,     set_mask,    set_mask,        set_requests,
-        set_interval,  set_traps,   set_translation, set_continuation,
-        set_usage,     set_any,     get_any,         change_tables,
-        change_tables, load_status, load_status,     synchronise,
-        resume,        resume,      resume,          enter_user,
-        enter_user,    jump,        use_ring,        use_ring,
-        save_context,  loop,        write_code,      any_words};
+        any_words,        touch_user,  touch_user,      touch_kernel,
+        touch_device,     use_console, use_disk,        use_disk,
+        set_alarm,        set_mask,    set_mask,        set_requests,
+        set_interval,     set_traps,   set_translation, set_continuation,
+        set_usage,        set_any,     get_any,         change_tables,
+        change_tables,    load_status, load_status,     synchronise,
+        resume,           resume,      resume,          enter_user,
+        enter_user,       jump,        use_ring,        use_ring,
+        save_context,     loop,        write_code,      any_words,
+        set_guest_tables, enter_guest, enter_guest,     switch_worlds};
 
     parts[below(w, ARRAY_LEN(parts))](w);
 }
