@@ -19,7 +19,8 @@ struct space_memory shadow_memory(const struct guest *g)
 
 bool shadow_follows(const struct guest *g, const struct space *s)
 {
-    return g->host->strategy == SHADOW_TRACE && !s->is_rvv &&
+    return g->host->strategy == SHADOW_TRACE &&
+           spaces_number(g, s) != SHADOW_NEGATIVE &&
            isa_field_get(s->key, LAYOUT_rV_f) == 0;
 }
 
@@ -65,7 +66,7 @@ static void remember_side(struct guest *g, const struct space *s, octa at,
         .base = {frames_place(page).a & ~bits_mask(rv.s)},
         .s = rv.s,
         .perm = (byte)isa_field_get(entry, LAYOUT_PTE_p)};
-    const struct va va = {at};
+    const struct va va = {address(s, at)};
     bool evicted;
 
     if (tcache_find(&g->host->machine->tcache, side, va, SPACE_S, s->number) !=
@@ -132,8 +133,10 @@ static void remember_all(struct hypervisor *h, const struct guest *but)
             const struct owner *o =
                 &owners[isa_field_get(e->tag, LAYOUT_PTE_n)];
 
-            if (o->g != NULL && sig(e->tag) >= 0)
-                entries_remember(o->g, o->s, e->tag & -(octa)BUS_PAGE_BYTES);
+            if (o->g != NULL && o->s->is_rvv == (sig(e->tag) < 0))
+                entries_remember(o->g, o->s,
+                                 addr_direct((struct va){e->tag}).a &
+                                     -(octa)BUS_PAGE_BYTES);
         }
     }
 }

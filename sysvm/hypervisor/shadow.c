@@ -41,34 +41,45 @@ static octa no_space(void)
     return isa_field_set(0, LAYOUT_rV_s, SPACE_S);
 }
 
-static void note_selection(struct guest *g, struct space *s)
+static void note_selection(struct guest *g, struct space *s, enum shadow_of of)
 {
     unsigned number = spaces_number(g, s);
 
-    if (number == g->shadow->latest && s->used != 0)
+    if (number == g->shadow->latest[of] && s->used != 0)
         return;
-    g->shadow->latest = number;
+    g->shadow->latest[of] = number;
     s->used = ++g->shadow->selections;
 }
 
+/* The space of addresses like VA, in *S; null if the guest's rV or rVV breaks
+ * the rules.  False: no memory. */
+static bool select(struct guest *g, struct va va, struct space **s)
+{
+    const enum shadow_of of = shadow_way(g, va);
+    const struct mmu_rv rv = shadow_rv(g, va);
+
+    *s = NULL;
+    if (of != SHADOW_OF_RAM && !mmu_is_valid(&rv, va))
+        return true;
+    *s = spaces_need(g, of);
+    if (*s != NULL && of != SHADOW_OF_RAM)
+        note_selection(g, *s, of);
+    return *s != NULL;
+}
+
+/* A real rVV of 0 refuses everything. */
 bool shadow_select(struct guest *g)
 {
-    const struct mmu_rv rv = mmu_unpack(g->v.rV);
-    struct space *negative = &g->shadow->space[SHADOW_NEGATIVE], *s = NULL;
+    struct space *s, *negative;
 
-    if (mmu_is_valid(&rv, (struct va){0})) {
-        s = spaces_need(g, false);
-        if (s == NULL)
-            return false;
-        note_selection(g, s);
-    }
-    if (negative->root == 0 && spaces_need(g, true) == NULL)
+    if (!select(g, (struct va){0}, &s) ||
+        !select(g, addr_negative((struct pa){0}), &negative))
         return false;
     if (s != NULL && s->root == 0)
         return false; /* to make one, the other had to go */
     machine_put_translation(g->host->machine,
                             s == NULL ? no_space() : space_rv(s),
-                            space_rv(negative));
+                            negative == NULL ? 0 : space_rv(negative));
     return true;
 }
 
@@ -110,28 +121,35 @@ static void walk(struct guest *g, const struct mmu_rv *rv, struct findings *f)
         f->walk.page = (struct mmu_page){0};
 }
 
+/* Is S a space for pages with the key that VA's sign and RV's s and n make? */
+static bool has_key(const struct space *s, const struct mmu_rv *rv,
+                    struct va va)
+{
+    const struct mmu_rv of_s = mmu_unpack(s->key);
+
+    return s->root != 0 && s->is_rvv == addr_is_negative(va) &&
+           of_s.s == rv->s && of_s.n == rv->n;
+}
+
 /* With software, or in another of the guest's spaces, g->tc alone knows what
  * this guest has used: so it has to know all. */
-static void remember_all(struct guest *g, const struct mmu_rv *rv, octa key)
+static void remember_all(struct guest *g, const struct mmu_rv *rv, struct va va)
 {
-    for (unsigned i = 0; i < g->shadow->end; i++) {
-        const struct space *s = &g->shadow->space[i];
-        const struct mmu_rv of_s = mmu_unpack(s->key);
-
-        if (s->root != 0 && of_s.s == rv->s && of_s.n == rv->n)
-            entries_remember(g, s, key);
-    }
+    for (unsigned i = 0; i < g->shadow->end; i++)
+        if (has_key(&g->shadow->space[i], rv, va))
+            entries_remember(g, &g->shadow->space[i],
+                             addr_direct(va).a & -(octa)BUS_PAGE_BYTES);
 }
 
 static void find(struct guest *g, struct va va, enum tcache_side side,
                  struct findings *f)
 {
-    const struct mmu_rv rv = mmu_unpack(g->v.rV);
+    const struct mmu_rv rv = shadow_rv(g, va);
     bool follows = g->host->strategy == SHADOW_TRACE && rv.f == 0;
 
     *f = (struct findings){.va = va, .side = side};
     if (g->host->strategy == SHADOW_TRACE && rv.f == 1)
-        remember_all(g, &rv, va.a & -(octa)BUS_PAGE_BYTES);
+        remember_all(g, &rv, va);
     for (unsigned i = 0; i < TCACHE_SIDES; i++) {
         const struct mmu_page *p = cached(g, &rv, (enum tcache_side)i, va);
 
@@ -167,18 +185,24 @@ static unsigned joint_perm(const struct findings *f)
     return perm;
 }
 
+/* Where, in a space, VA's page of the size that RV says begins. */
+static octa first_byte(const struct mmu_rv *rv, struct va va)
+{
+    return addr_direct(va).a & ~bits_mask(rv->s);
+}
+
 /* What E was for is gone from g->tc: let its shadows go, too. */
 static void drop_evicted(struct guest *g, const struct tcache_entry *e)
 {
-    const octa n = isa_field_get(e->tag, LAYOUT_PTE_n);
+    const struct mmu_rv rv = {.s = e->page.s,
+                              .n = (wyde)isa_field_get(e->tag, LAYOUT_PTE_n)};
 
     for (unsigned i = 0; i < g->shadow->end; i++) {
         struct space *s = &g->shadow->space[i];
-        const struct mmu_rv rv = mmu_unpack(s->key);
 
-        if (s->root != 0 && !shadow_follows(g, s) && rv.s == e->page.s &&
-            rv.n == n)
-            entries_drop(g, s, e->tag & ~bits_mask(rv.s), (octa)1 << rv.s);
+        if (has_key(s, &rv, (struct va){e->tag}) && !shadow_follows(g, s))
+            entries_drop(g, s, first_byte(&rv, (struct va){e->tag}),
+                         (octa)1 << rv.s);
     }
 }
 
@@ -186,7 +210,7 @@ static void drop_evicted(struct guest *g, const struct tcache_entry *e)
 static bool remember(struct guest *g, enum tcache_side side, struct va va,
                      const struct mmu_page *p)
 {
-    const struct mmu_rv rv = mmu_unpack(g->v.rV);
+    const struct mmu_rv rv = shadow_rv(g, va);
     bool evicted;
 
     if (tcache_put(&g->tc, side, va, rv.n, p, &evicted) != STATUS_OK)
@@ -205,7 +229,8 @@ struct filling {
     tetra page;
     unsigned perm;
     const struct mmu_walk *walk; /* that it follows from, or null */
-    bool is_negative, is_write;
+    enum shadow_of of;
+    bool is_write;
 };
 
 /* Put it there, whose space is S.  *IS_OPEN: for one instruction. */
@@ -242,7 +267,7 @@ static void rebuild(struct guest *g, struct space *s, octa at)
 static enum shadow_outcome fill(struct guest *g, const struct filling *f)
 {
     for (unsigned i = 0; i < g->host->guest_count + 2; i++) {
-        struct space *s = spaces_need(g, f->is_negative);
+        struct space *s = spaces_need(g, f->of);
         bool is_open;
 
         if (s == NULL)
@@ -293,7 +318,7 @@ static struct shadow_answer lead_to(struct guest *g, const struct vmexit *x,
                               .page = (tetra)(gpa.a >> BUS_PAGE_BITS),
                               .perm = perm,
                               .walk = walk,
-                              .is_negative = addr_is_negative((struct va){va}),
+                              .of = shadow_way(g, (struct va){va}),
                               .is_write = (x->program & FAULT_W) != 0};
     const octa page_ins = g->counts.page_ins;
     struct pa pa;
@@ -339,10 +364,10 @@ static struct shadow_answer miss(struct guest *g, const struct vmexit *x,
 struct shadow_answer shadow_miss(struct guest *g, const struct vmexit *x,
                                  octa va)
 {
-    const struct mmu_rv rv = mmu_unpack(g->v.rV);
+    const struct mmu_rv rv = shadow_rv(g, (struct va){va});
 
     assert(refused_bits(x) != 0);
-    if (addr_is_negative((struct va){va}))
+    if (shadow_way(g, (struct va){va}) == SHADOW_OF_RAM)
         return lead_to(g, x, va, (struct gpa){addr_direct((struct va){va}).a},
                        PERM_ALL, NULL);
     if (!mmu_is_valid(&rv, (struct va){va}))
@@ -359,24 +384,16 @@ void shadow_close(struct guest *g)
 /* --- what the guest does to its translation cache -------------------------
  */
 
-/* Is S a space for pages with the key that RV's s and n make? */
-static bool has_key(const struct space *s, const struct mmu_rv *rv)
-{
-    const struct mmu_rv of_s = mmu_unpack(s->key);
-
-    return s->root != 0 && of_s.s == rv->s && of_s.n == rv->n;
-}
-
 /* Nobody but the tables says any more what VA's page is: G's translation cache
  * is going to be changed there.  What follows from the tables stays. */
 static void make_way(struct guest *g, const struct mmu_rv *rv, octa va)
 {
-    const octa from = va & ~bits_mask(rv->s), len = (octa)1 << rv->s;
+    const octa from = first_byte(rv, (struct va){va}), len = (octa)1 << rv->s;
 
     for (unsigned i = 0; i < g->shadow->end; i++) {
         struct space *s = &g->shadow->space[i];
 
-        if (!has_key(s, rv))
+        if (!has_key(s, rv, (struct va){va}))
             continue;
         if (shadow_follows(g, s))
             entries_forget(g, s, from, len);
@@ -389,9 +406,9 @@ static void make_way(struct guest *g, const struct mmu_rv *rv, octa va)
 static void drop_page(struct guest *g, const struct mmu_rv *rv, octa va)
 {
     for (unsigned i = 0; i < g->shadow->end; i++)
-        if (has_key(&g->shadow->space[i], rv))
-            entries_drop(g, &g->shadow->space[i], va & ~bits_mask(rv->s),
-                         (octa)1 << rv->s);
+        if (has_key(&g->shadow->space[i], rv, (struct va){va}))
+            entries_drop(g, &g->shadow->space[i],
+                         first_byte(rv, (struct va){va}), (octa)1 << rv->s);
 }
 
 /* Under `trace', note that g->tc has, on SIDE, for VA's page what the guest's
@@ -424,11 +441,10 @@ static void note_changes(struct guest *g, const struct mmu_rv *rv, octa key,
 
 unsigned shadow_change(struct guest *g, octa key)
 {
-    struct mmu_rv rv = mmu_unpack(g->v.rV);
+    struct mmu_rv rv = shadow_rv(g, (struct va){key});
     unsigned found;
 
-    if (!mmu_is_valid(&rv, (struct va){key}) ||
-        addr_is_negative((struct va){key}))
+    if (!mmu_is_valid(&rv, (struct va){key}))
         return 0;
     rv.n = (wyde)isa_field_get(key, LAYOUT_PTE_n);
     make_way(g, &rv, key);
@@ -511,12 +527,13 @@ void shadow_written(struct guest *g, octa page)
 void shadow_walk(struct guest *g, octa va, struct mmu_walk *w)
 {
     const struct va at = {va};
-    const struct mmu_rv own = mmu_unpack(g->v.rV);
-    const struct space *s = &g->shadow->space[SHADOW_NEGATIVE];
+    const struct mmu_rv own = shadow_rv(g, at);
+    const enum shadow_of of = shadow_way(g, at);
+    const struct space *s = NULL;
     struct mmu_rv rv;
 
-    if (!addr_is_negative(at))
-        s = mmu_is_valid(&own, at) ? spaces_find(g) : NULL;
+    if (of == SHADOW_OF_RAM || mmu_is_valid(&own, at))
+        s = spaces_find(g, of);
     rv = mmu_unpack(s == NULL || s->root == 0 ? no_space() : space_rv(s));
     mmu_translate(&rv, at, mem_peek, &g->host->machine->mem, w);
 }
@@ -529,7 +546,8 @@ void shadow_save(const struct guest *g, struct buf *b)
     const struct shadow *sh = g->shadow;
 
     buf_add_octa(b, sh->end);
-    buf_add_octa(b, sh->latest);
+    buf_add_octa(b, sh->latest[SHADOW_OF_RV]);
+    buf_add_octa(b, sh->latest[SHADOW_OF_RVV]);
     buf_add_octa(b, sh->selections);
     space_save(&sh->space[SHADOW_NEGATIVE], b);
     for (unsigned i = 0; i < sh->end; i++)
@@ -545,7 +563,8 @@ enum status shadow_restore(struct guest *g, struct reader *r)
     enum status s;
 
     sh->end = (unsigned)reader_up_to(r, SHADOW_SPACES);
-    sh->latest = (unsigned)reader_up_to(r, SHADOW_SPACES - 1);
+    sh->latest[SHADOW_OF_RV] = (unsigned)reader_up_to(r, SHADOW_SPACES - 1);
+    sh->latest[SHADOW_OF_RVV] = (unsigned)reader_up_to(r, SHADOW_SPACES - 1);
     sh->selections = reader_octa(r);
     space_restore(&sh->space[SHADOW_NEGATIVE], f, r);
     for (unsigned i = 0; i < SHADOW_SPACES; i++) {

@@ -16,14 +16,22 @@
 
 enum {
     SHADOW_SPACES = 256, /* for so many values of the virtual rV at a time */
-    SHADOW_NEGATIVE = SHADOW_SPACES /* the number of that for rVV */
+    SHADOW_NEGATIVE = SHADOW_SPACES /* the number of that of the guest's RAM */
+};
+
+/* What a space is a shadow of. */
+enum shadow_of {
+    SHADOW_OF_RV,  /* the tables that the virtual rV names, */
+    SHADOW_OF_RVV, /* or the virtual rVV, for the guest's own guest */
+    SHADOW_OF_RAM  /* all of the guest's RAM at its negative addresses: no
+                      tables, but the hypervisor's map alone */
 };
 
 struct shadow {
     struct space space[SHADOW_SPACES + 1];
-    unsigned end;    /* those from here on do not exist, but for NEGATIVE */
-    unsigned latest; /* selected last */
-    octa selections; /* how often another one was selected */
+    unsigned end;       /* those from here on do not exist, but for NEGATIVE */
+    unsigned latest[2]; /* selected last, OF_RV and OF_RVV */
+    octa selections;    /* how often another one was selected */
     struct traced traced;
     struct tcache changed; /* trace: translations that the guest has changed by
                               LDVTS or installed, whatever its tables say */
@@ -35,14 +43,27 @@ bool shadow_follows(const struct guest *g, const struct space *s);
 /* Where spaces have their tables. */
 struct space_memory shadow_memory(const struct guest *g);
 
+/* By what G, as it is now, gets to VA. */
+static inline enum shadow_of shadow_way(const struct guest *g, struct va va)
+{
+    if (!addr_is_negative(va))
+        return SHADOW_OF_RV;
+    return g->v.is_guest ? SHADOW_OF_RVV : SHADOW_OF_RAM;
+}
+
+/* The virtual rV or rVV in parts, whichever VA's tables are named by. */
+static inline struct mmu_rv shadow_rv(const struct guest *g, struct va va)
+{
+    return mmu_unpack(addr_is_negative(va) ? g->v.rVV : g->v.rV);
+}
+
 /* --- spaces.c ------------------------------------------------------------- */
 
-/* G's space for its virtual rV, which is valid; null: there is none. */
-struct space *spaces_find(struct guest *g);
+/* G's space of what OF says, where rV or rVV is valid; null: there is none. */
+struct space *spaces_find(struct guest *g, enum shadow_of of);
 
-/* The same, made if need be, or, if IS_NEGATIVE, the one for negative
- * addresses.  Null: no memory. */
-struct space *spaces_need(struct guest *g, bool is_negative) MUST_CHECK;
+/* The same, made if need be.  Null: no memory. */
+struct space *spaces_need(struct guest *g, enum shadow_of of) MUST_CHECK;
 
 /* Drop all shadows of the guest that has most tables.  False: none has any. */
 bool spaces_make_room(struct hypervisor *h) MUST_CHECK;

@@ -7,12 +7,12 @@
 /* --- finding --------------------------------------------------------------
  */
 
-/* By what G's space for its virtual rV is found.  Under `flush' a space is the
- * guest's translation cache, to which only s and n matter; under `trace' it
- * follows from the tables, and so from all of rV. */
-static octa key_of(const struct guest *g)
+/* By what G's space of its virtual rV or rVV is found.  Under `flush' a space
+ * is the guest's translation cache, to which only s and n matter; under `trace'
+ * it follows from the tables, and so from all of it. */
+static octa key_of(const struct guest *g, enum shadow_of of)
 {
-    octa rv = g->v.rV, key;
+    octa rv = of == SHADOW_OF_RVV ? g->v.rVV : g->v.rV, key;
 
     if (g->host->strategy == SHADOW_TRACE)
         return rv;
@@ -20,17 +20,20 @@ static octa key_of(const struct guest *g)
     return isa_field_set(key, LAYOUT_rV_n, isa_field_get(rv, LAYOUT_rV_n));
 }
 
-struct space *spaces_find(struct guest *g)
+struct space *spaces_find(struct guest *g, enum shadow_of of)
 {
     struct shadow *sh = g->shadow;
-    const octa key = key_of(g);
-    struct space *s = &sh->space[sh->latest];
+    struct space *s = &sh->space[SHADOW_NEGATIVE];
+    const octa key = key_of(g, of);
 
-    if (s->root != 0 && s->key == key)
-        return s;
-    for (unsigned i = 0; i < sh->end; i++)
-        if (sh->space[i].root != 0 && sh->space[i].key == key)
-            return &sh->space[i];
+    if (of == SHADOW_OF_RAM)
+        return s->root != 0 ? s : NULL;
+    s = &sh->space[sh->latest[of]];
+    for (unsigned i = 0; i <= sh->end; i++) {
+        if (s->root != 0 && s->key == key && s->is_rvv == (of == SHADOW_OF_RVV))
+            return s;
+        s = &sh->space[i];
+    }
     return NULL;
 }
 
@@ -89,7 +92,9 @@ bool spaces_make_room(struct hypervisor *h)
 /* --- making ---------------------------------------------------------------
  */
 
-/* An address-space number that no space for a virtual rV has; 0: none. */
+/* An address-space number that no space of a virtual rV or rVV has, nor, since
+ * that of a virtual rVV is for negative addresses, too, one of a guest's RAM;
+ * 0: none. */
 static unsigned free_number(const struct hypervisor *h)
 {
     bool is_taken[SPACE_NUMBERS] = {true};
@@ -100,7 +105,7 @@ static unsigned free_number(const struct hypervisor *h)
         for (unsigned k = 0; k < sh->end; k++)
             is_taken[sh->space[k].number] = true;
     }
-    for (unsigned n = 1; n < SPACE_NUMBERS; n++)
+    for (unsigned n = h->guest_count + 1; n < SPACE_NUMBERS; n++)
         if (!is_taken[n])
             return n;
     return 0;
@@ -128,33 +133,32 @@ static struct space *free_place(struct guest *g)
 }
 
 /* Null: there is no room for it. */
-static struct space *make(struct guest *g, bool is_negative)
+static struct space *make(struct guest *g, enum shadow_of of)
 {
-    unsigned number = is_negative ? g->number + 1 : free_number(g->host);
+    bool is_ram = of == SHADOW_OF_RAM;
+    unsigned number = is_ram ? g->number + 1 : free_number(g->host);
     struct space *s = &g->shadow->space[SHADOW_NEGATIVE];
 
     if (number == 0)
         return NULL;
-    if (!is_negative)
+    if (!is_ram)
         s = free_place(g);
-    if (!space_make(s, shadow_memory(g), g->number, number, is_negative))
+    if (!space_make(s, shadow_memory(g), g->number, number, of != SHADOW_OF_RV))
         return NULL;
-    s->key = is_negative ? 0 : key_of(g);
+    s->key = is_ram ? 0 : key_of(g, of);
     return s;
 }
 
 /* To drop another guest's shadows may not be enough for a root, which is a row
  * of frames; to drop all is, or nothing. */
-struct space *spaces_need(struct guest *g, bool is_negative)
+struct space *spaces_need(struct guest *g, enum shadow_of of)
 {
-    struct space *s = &g->shadow->space[SHADOW_NEGATIVE];
+    struct space *s = spaces_find(g, of);
 
-    static_assert((int)HYPERVISOR_GUESTS < (int)SPACE_NUMBERS,
-                  "each guest has a number for negative addresses");
-    if (!is_negative)
-        s = spaces_find(g);
-    while (s == NULL || s->root == 0) {
-        s = make(g, is_negative);
+    static_assert((int)HYPERVISOR_GUESTS + 3 < (int)SPACE_NUMBERS,
+                  "each guest has a number for its RAM, and there are others");
+    while (s == NULL) {
+        s = make(g, of);
         if (s == NULL && !spaces_make_room(g->host))
             return NULL;
     }

@@ -189,7 +189,7 @@ static void drop_followers(struct guest *g, struct traced_use u, octa first,
         return; /* no page number reaches this entry */
     len = smaller(count, (left >> shift) - first) << shift;
     entries_drop(g, s, base, len);
-    drop_changed(g, &rv, base, len);
+    drop_changed(g, &rv, base | (octa)s->is_rvv << 63, len);
     if (u.level > 0)
         remove_uses(&g->shadow->traced, u.space, u.level, base, len);
 }

@@ -33,6 +33,7 @@ struct twins_options {
     octa slice;                  /* 0: as usual */
     octa max_insns;              /* 0: no limit */
     const char *processor;       /* the hypervisor's machine; null: mmix-v */
+    const char *believed;        /* the twins' own; null: mmix */
     const char *typed;           /* on both keyboards; null: no input */
 };
 
@@ -91,13 +92,17 @@ static inline struct console_host twins_console(struct twins_console *c,
 static inline void twins_init(struct twins *t, const struct twins_options *o)
 {
     const octa ram = o->ram != 0 ? o->ram : 1 << 18;
+    const struct cpu_kind kind =
+        processor_find(o->believed != NULL ? o->believed : "mmix")->kind;
     const struct machine_options bare = {
         .ram = ram,
+        .kind = kind,
         .tcache = o->tcache,
         .max_insns = o->max_insns,
         .console = twins_console(&t->consoles[0], o->typed)};
     const struct guest_options guest = {
         .ram = ram,
+        .kind = kind,
         .tcache = o->tcache,
         .max_insns = o->max_insns,
         .console = twins_console(&t->consoles[1], o->typed)};
@@ -164,9 +169,10 @@ static inline void twins_give_memory(struct twins *t)
 /* The virtual special registers. */
 static inline void twins_give_virtual(struct vcpu *v, const struct cpu *from)
 {
-    for (unsigned i = 0; i < SREG_rVV; i++)
+    for (unsigned i = 0; i < SREG_COUNT; i++)
         if (vcpu_register(v, i) != NULL)
             *vcpu_register(v, i) = from->sr[i];
+    v->is_guest = from->is_guest;
     v->interval = v->clock + from->sr[SREG_rI];
     v->collected = v->clock;
     v->fresh = from->fresh;
@@ -180,7 +186,7 @@ static inline void twins_give_world(struct twins *t, const struct cpu *from)
 
     CHECK(t->host->current == NULL);
     memcpy(own, c->sr, sizeof own);
-    for (unsigned i = 0; i < SREG_rVV; i++)
+    for (unsigned i = 0; i < SREG_COUNT; i++)
         if (vcpu_register(&t->guest->v, i) == NULL && i != SREG_rI)
             c->sr[i] = from->sr[i];
     memcpy(c->g, from->g, sizeof c->g);
@@ -239,9 +245,10 @@ static inline void twins_compare_registers(struct twins *t)
 
     twins_same(t, "instructions", 0, c->counts.insns, guest_clock(t->guest));
     twins_same(t, "the location", 0, c->pc, where);
+    twins_same(t, "guest mode", 0, c->is_guest, t->guest->v.is_guest);
     twins_same(t, "an insertion", 0, c->inserting != CPU_INSERT_NOTHING,
                inserts);
-    for (unsigned i = 0; i < SREG_rVV; i++)
+    for (unsigned i = 0; i < SREG_COUNT; i++)
         twins_same(t, isa_sregs[i].name, i, c->sr[i],
                    guest_special(t->guest, i));
     twins_same(t, "fresh requests", 0, c->fresh, t->guest->v.fresh);
