@@ -50,6 +50,7 @@ static void tell_drop(const struct guest *g, octa va, octa entries)
 {
     hypervisor_tell(g, (struct event){.kind = EVENT_SHADOW_DROP,
                                       .address = va,
+                                      .what = "entries",
                                       .value = {entries}});
 }
 

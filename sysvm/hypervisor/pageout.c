@@ -112,6 +112,7 @@ static void tell(const struct guest *g, enum event_kind kind, tetra page,
 {
     hypervisor_tell(g, (struct event){.kind = kind,
                                       .address = frames_place(page).a,
+                                      .what = "page",
                                       .value = {frames_place(frame).a}});
 }
 

@@ -289,22 +289,23 @@ static enum shadow_outcome fill(struct guest *g, const struct filling *f)
     return SHADOW_NO_MEMORY;
 }
 
-static void tell_fill(const struct guest *g, octa va, struct gpa gpa,
-                      unsigned perm)
+/* Which access X is, as counts.fills has them. */
+static unsigned access_of(const struct vmexit *x)
 {
+    return x->program & FAULT_X ? 2 : x->program & FAULT_W ? 1 : 0;
+}
+
+static void tell_fill(const struct guest *g, const struct vmexit *x, octa va,
+                      struct gpa gpa, unsigned perm)
+{
+    static const char *const names[] = {"load", "store", "fetch"};
     const tetra frame = g->mem.pages[gpa.a >> BUS_PAGE_BITS].frame;
 
     hypervisor_tell(g, (struct event){.kind = EVENT_SHADOW_FILL,
                                       .address = va,
+                                      .what = names[access_of(x)],
                                       .value = {gpa.a & -(octa)BUS_PAGE_BYTES,
                                                 frames_place(frame).a, perm}});
-}
-
-static void count_fill(struct guest *g, const struct vmexit *x)
-{
-    unsigned kind = x->program & FAULT_X ? 2 : x->program & FAULT_W ? 1 : 0;
-
-    g->counts.fills[kind]++;
 }
 
 /* GPA is what VA is, with the permissions PERM, by WALK or not. */
@@ -328,8 +329,8 @@ static struct shadow_answer lead_to(struct guest *g, const struct vmexit *x,
     a.outcome = gmem_place(g, gpa, &pa) ? fill(g, &f) : SHADOW_NO_MEMORY;
     a.is_in = g->counts.page_ins != page_ins;
     if (a.outcome != SHADOW_NO_MEMORY) {
-        count_fill(g, x);
-        tell_fill(g, va, gpa, perm);
+        g->counts.fills[access_of(x)]++;
+        tell_fill(g, x, va, gpa, perm);
     }
     return a;
 }
