@@ -72,7 +72,7 @@ enum classify_source {
     CLASSIFY_INSERTERS = CLASSIFY_IN_MEMORY
 };
 
-enum { CLASSIFY_ROPCODES = 4 };
+enum { CLASSIFY_ROPCODES = 5 }; /* 0 to 3, and one that means nothing */
 
 /* One run: what the state was, and what was executed. */
 struct classify_run {

@@ -51,27 +51,28 @@ octa stage_drops(const struct stage *s)
     return n->changed + n->dropped + n->clears;
 }
 
-/* Fill the translation cache with all that is not negative, so that to fetch,
- * to load and to store changes nothing there. */
-static bool fill_tcache(struct stage *s)
+/* Fill the translation cache with all that is not negative, in the address
+ * space of MACHINE, so that to fetch, to load and to store changes nothing
+ * there. */
+static bool fill_tcache(struct stage *s, unsigned machine)
 {
     struct tcache *t = &s->machine->tcache;
     bool is_evicted;
 
     tcache_clear(t);
     machine_forget_translations(s->machine);
-    for (unsigned k = 0; k < PAGES_MACHINES * PAGES_KERNEL * TCACHE_SIDES;
-         k++) {
-        unsigned side = k % TCACHE_SIDES, i = k / TCACHE_SIDES % PAGES_KERNEL;
-        unsigned machine = k / TCACHE_SIDES / PAGES_KERNEL;
+    for (unsigned i = 0; i < PAGES_KERNEL * TCACHE_SIDES; i++) {
+        unsigned number = i / TCACHE_SIDES;
+        struct va v = {pages_address(number)};
         struct mmu_page page =
-            mmu_entry_page(pages_entry(i, machine), MMU_SMALLEST_S);
+            mmu_entry_page(pages_entry(number, machine), MMU_SMALLEST_S);
 
-        if (tcache_put(t, side, (struct va){pages_address(i)}, pages_n(machine),
-                       &page, &is_evicted) != STATUS_OK)
+        if (tcache_put(t, i % TCACHE_SIDES, v, pages_n(machine), &page,
+                       &is_evicted) != STATUS_OK)
             return false;
     }
     s->drops = stage_drops(s);
+    s->filled = machine;
     return true;
 }
 
@@ -108,15 +109,16 @@ static void set_up(struct stage *s, const struct classify_run *run)
     c->pc = pages_code(run->mode, PAGES_WORD_AT) - 4 * (steps_of(s, run) - 1);
 }
 
-/* Memory as in the image, with WORD where it is executed. */
-static void set_memory(struct stage *s, tetra word)
+/* Memory as in the image, with the word of RUN where it is executed. */
+static void set_memory(struct stage *s, const struct classify_run *run)
 {
-    struct machine *m = s->machine;
+    bool is_filled = s->filled == run->machine && s->drops == stage_drops(s);
 
-    put_code(s, PAGES_WORD_AT, word);
+    put_code(s, PAGES_WORD_AT,
+             run->source == CLASSIFY_IN_MEMORY ? run->word : 0);
     clean(s);
-    if (stage_drops(s) != s->drops && !fill_tcache(s))
-        access_lack_memory(m);
+    if (!is_filled && !fill_tcache(s, run->machine))
+        access_lack_memory(s->machine);
 }
 
 byte stage_resume(const struct classify_run *run)
@@ -159,7 +161,7 @@ bool stage_prepare(struct stage *s, const struct classify_run *run)
     struct machine *m = s->machine;
 
     set_up(s, run);
-    set_memory(s, run->source == CLASSIFY_IN_MEMORY ? run->word : 0);
+    set_memory(s, run);
     if (run->source == CLASSIFY_IN_MEMORY)
         return true;
     set_insertion(s, run);

@@ -17,10 +17,11 @@ struct stage {
     octa *frame[PAGES_FRAMES];                /* in the machine's memory */
     octa image[PAGES_FRAMES][BUS_PAGE_OCTAS]; /* before a run */
     octa dirty;                               /* a bit for each frame */
-    octa machines; /* a bit for each special register that is not the
-                      program's, by what SAVE and UNSAVE do */
-    octa context;  /* what UNSAVE wants */
-    octa drops;    /* stage_drops() before the run */
+    octa machines;   /* a bit for each special register that is not the
+                        program's, by what SAVE and UNSAVE do */
+    octa context;    /* what UNSAVE wants */
+    octa drops;      /* stage_drops() before the run */
+    unsigned filled; /* machine that the translation cache is filled for */
 };
 
 /* A stage with a processor of KIND; returns owned, or null when there is no

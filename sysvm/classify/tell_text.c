@@ -38,7 +38,7 @@ static const char *const titles[GROUPS] = {
     [GROUP_CAUTIOUS] = "Privileged and innocuous",
     [GROUP_INNOCUOUS] = "Innocuous",
     [GROUP_CALLS] = "Always a trap, by which control comes to the monitor",
-    [GROUP_ILLEGAL] = "Illegal in every state"};
+    [GROUP_ILLEGAL] = "Illegal in memory, in every state"};
 
 static enum group offending_group(const struct classify_result *r)
 {
@@ -332,12 +332,12 @@ static void add_method(const struct text *t, const char *name)
 
     buf_printf(t->b,
                "%s: %zu forms of %d opcodes, executed %" PRIu64
-               " times, and %" PRIu64 "\ntimes as inserted by RESUME.  User "
-               "mode is %s.\nA program's SAVE leaves these registers to the "
-               "machine:\n",
+               " times, and %" PRIu64 "\ntimes as inserted by RESUME.  %s\n"
+               "SAVE takes the program's registers along; these are the "
+               "machine's:\n",
                name, c->count, OP_COUNT, c->runs, c->inserted_runs,
-               c->kind.has_v ? "that of a guest"
-                             : "a location that is not negative");
+               c->kind.has_v ? "The host is supervisor, the guest is user."
+                             : "Supervisor is who is at a negative location.");
     for (unsigned i = 0; i < SREG_COUNT; i++)
         if (c->machines >> i & 1)
             add_word(&l, isa_sregs[i].name);

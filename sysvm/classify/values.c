@@ -96,12 +96,14 @@ static void set_globals(struct cpu *c, const struct part *part)
 
 /* --- the machine's -------------------------------------------------------- */
 
+/* rU counts GET only, wherever it is: not the SWYM that may come before. */
 void values_set_time(struct cpu *c, const struct classify_run *run)
 {
-    const octa counts_negative = (octa)1 << 47, which = run->machine;
+    const octa get = (octa)OP_GET << 56 | (octa)0xff << 48 | (octa)1 << 47;
+    const octa which = run->machine;
 
     c->sr[SREG_rI] = 1000000 + which * 1000;
-    c->sr[SREG_rU] = counts_negative | (1000 + which * 1000);
+    c->sr[SREG_rU] = get | (1000 + which * 1000);
 }
 
 /* Everything that a monitor may want to have otherwise than its guest knows.
