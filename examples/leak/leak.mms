@@ -8,11 +8,11 @@
 %
 %       tramoya boot -k leak.mms                    bare
 %       tramoya host --cpu mmix-v leak.mms          bare
-%       tramoya host --cpu mmix-leaky leak.mms      a guest: rC is not what ...
+%       tramoya host --cpu mmix-leaky leak.mms      a guest: rT is not what ...
 %
-% `tramoya classify --cpu mmix-leaky' lists all that leaks.  rF is there, too,
-% but cannot be seen from here: no trap touches it.  To see it takes two guests,
-% and then they can talk to each other behind their hypervisor's back.
+% `tramoya classify --cpu mmix-leaky' lists all that leaks.  rF does, too, which
+% cannot be seen from here: no trap touches it.  It takes two guests, and then
+% they can talk to each other behind their hypervisor's back.
 %
 % The status is 0 if all is as on the bare machine, else 1.
 
