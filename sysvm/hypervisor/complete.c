@@ -15,21 +15,12 @@ struct complete_done complete_of(const struct guest *g, const struct vmexit *x)
                                   .is_guest = g->v.is_guest};
 }
 
-/* Has rI come down to zero since this was asked last?  (An exit may be one
- * instruction late: there is none between a RESUME and what it inserts.) */
-static bool has_passed_interval(const struct vcpu *v)
-{
-    return v->clock - v->interval < v->clock - v->collected;
-}
-
 /* What time asks for. */
 static void collect(struct guest *g)
 {
     struct vcpu *v = &g->v;
 
-    if (has_passed_interval(v))
-        vcpu_raise(v, IRQ_BIT(INTERVAL));
-    v->collected = v->clock;
+    vcpu_collect_interval(v);
     row_advance(&g->row, v->clock);
     guest_take_requests(g);
     if (v->overflowed)

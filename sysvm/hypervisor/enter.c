@@ -70,7 +70,8 @@ void enter_resumed(struct guest *g)
 
     g->entry = (struct guest_entry){
         .where = v->rWW, .xx = v->rXX, .y = v->rYY, .z = v->rZZ};
-    v->resumed = v->clock + 1; /* behind the RESUME */
+    if (sig(v->rXX) >= 0)
+        v->resumed = v->clock + 1; /* behind the RESUME */
     if (!is_translation(v))
         return;
     if (codec_op((tetra)v->rXX) == OP_SWYM) {
@@ -91,19 +92,25 @@ static octa first_location(const struct guest_entry *e)
     return sig(e->xx) >= 0 ? e->where - 4 : e->where;
 }
 
-/* The real rK.  With p, an instruction in the kernel violates security; without
- * p, one of a user does: so s and p happen where they would for the virtual
- * rK. */
+/* The real rK.  With all eight program bits a user may do what he wants, and
+ * the kernel violates security; with fewer it is the other way round. */
 static octa real_mask(const struct guest *g)
 {
     octa mask = (IRQ_PROGRAM & ~IRQ_BIT(P)) | IRQ_BIT(INTERVAL);
-    octa own = g->v.rK & IRQ_PROGRAM;
-    bool is_all = own == IRQ_PROGRAM;
+    bool is_all = (g->v.rK & IRQ_PROGRAM) == IRQ_PROGRAM;
 
-    if ((own & IRQ_BIT(P)) != 0 &&
-        (is_all || sig(first_location(&g->entry)) < 0))
-        mask |= IRQ_BIT(P);
-    return mask;
+    return is_all ? mask | IRQ_BIT(P) : mask;
+}
+
+/* With p and not all of them in the virtual rK both violate it, and there is no
+ * real rK for that.  So the kernel's instructions are executed one by one, and
+ * their p is added here. */
+static bool violates_unseen(const struct guest *g)
+{
+    octa own = g->v.rK & IRQ_PROGRAM;
+
+    return (own & IRQ_BIT(P)) != 0 && own != IRQ_PROGRAM &&
+           sig(first_location(&g->entry)) < 0;
 }
 
 /* So many instructions may be executed before somebody has to look. */
@@ -112,7 +119,8 @@ static octa how_many(struct guest *g)
     octa interval = vcpu_interval(&g->v);
     octa n = g->slice_end - g->v.clock;
 
-    if (g->entry.looks || g->v.overflowed || vcpu_requested(&g->v) != 0)
+    if (g->entry.looks || g->v.overflowed || vcpu_requested(&g->v) != 0 ||
+        violates_unseen(g))
         return 1;
     n = smaller(n, g->max_insns - g->v.clock);
     n = smaller(n, row_due(&g->row));
@@ -156,6 +164,18 @@ bool enter(struct guest *g)
 /* --- leaving --------------------------------------------------------------
  */
 
+/* The processor has completed RAN instructions, of which the first was the
+ * kernel's.  There may be a second, behind a RESUME 0; it is the kernel's
+ * unless it is an s, too. */
+static void add_violation(struct guest *g, struct vmexit *x, octa ran)
+{
+    if (ran == 0 || !violates_unseen(g))
+        return;
+    vcpu_take_program(&g->v, IRQ_BIT(P));
+    if ((x->why == WHY_DONE || x->why == WHY_TRAP) && !(x->program & FAULT_S))
+        x->program |= FAULT_P;
+}
+
 struct vmexit enter_left(struct guest *g)
 {
     struct hypervisor *h = g->host;
@@ -165,6 +185,8 @@ struct vmexit enter_left(struct guest *g)
 
     c->g[255] = c->sr[SREG_rBB];
     vcpu_take_usage(&g->v, c->sr[SREG_rU]);
+    add_violation(g, &x, ran);
+    vcpu_take_program(&g->v, c->sr[SREG_rQ]);
     g->v.clock += ran;
     if (ran > 0)
         g->entry.looks = false; /* or it is about an instruction still to be

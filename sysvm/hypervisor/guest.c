@@ -117,25 +117,30 @@ octa guest_clock(const struct guest *g)
     return g->v.clock + h->machine->cpu.counts.insns - h->entered;
 }
 
-/* rU, which the processor counts on while G runs. */
-static octa usage_now(struct guest *g)
+/* The virtual registers at this moment: the processor has a part in them while
+ * G runs. */
+static struct vcpu vcpu_now(struct guest *g)
 {
+    const octa *sr = guest_cpu(g)->sr;
     struct vcpu v = g->v;
 
-    vcpu_take_usage(&v, guest_cpu(g)->sr[SREG_rU]);
-    return v.rU;
+    if (is_in_processor(g) && g->host->is_inside) {
+        vcpu_take_usage(&v, sr[SREG_rU]);
+        vcpu_take_program(&v, sr[SREG_rQ]);
+        v.clock = guest_clock(g);
+        vcpu_collect_interval(&v);
+    }
+    return v;
 }
 
 octa guest_special(struct guest *g, unsigned number)
 {
-    const octa *v = vcpu_register(&g->v, number);
+    struct vcpu v = vcpu_now(g);
 
     if (number == SREG_rI)
-        return g->v.interval - guest_clock(g);
-    if (number == SREG_rU && is_in_processor(g) && g->host->is_inside)
-        return usage_now(g);
-    if (v != NULL)
-        return *v;
+        return v.interval - guest_clock(g);
+    if (vcpu_register(&v, number) != NULL)
+        return *vcpu_register(&v, number);
     return is_in_processor(g) ? guest_cpu(g)->sr[number]
                               : world_special(guest_world(g), number);
 }

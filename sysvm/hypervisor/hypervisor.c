@@ -245,9 +245,10 @@ static void tell_exit(struct guest *g, const struct vmexit *x)
                                                 sr[SREG_rYY], sr[SREG_rZZ]}});
 }
 
-/* What is due by now for the guest's devices, before its next instruction. */
+/* What is due by now, before the guest's next instruction. */
 static void catch_up(struct guest *g)
 {
+    vcpu_collect_interval(&g->v);
     row_now(&g->row, g->v.clock);
     if (row_due(&g->row) != 0)
         return;

@@ -30,10 +30,11 @@ static unsigned serve_first(void *server, struct bus_access *a)
 {
     struct server *s = server;
 
-    s->is_swap |= a->cause == BUS_SWAP;
-    if (s->asked++ == 0 || s->is_swap)
-        return s->miss(s->around, a);
-    return FAULT_ELSEWHERE;
+    if (s->asked++ == 0)
+        s->is_swap = a->cause == BUS_SWAP;
+    else if (!s->is_swap)
+        return FAULT_ELSEWHERE;
+    return s->miss(s->around, a);
 }
 
 /* A bus_miss: note what is asked for, a struct bus_access. */
@@ -85,7 +86,8 @@ static void put_back(struct cpu *c, const struct aside *a)
     c->sr[SREG_rU] = a->usage;
 }
 
-/* Execute X as if it were inserted, which lets a SAVE go on. */
+/* Execute X in guest mode, where what is sensitive does nothing, and as if it
+ * were inserted, which lets a SAVE go on. */
 static struct engine_result execute(struct guest *g, const struct vmexit *x,
                                     bus_miss *miss, void *around)
 {
@@ -96,7 +98,9 @@ static struct engine_result execute(struct guest *g, const struct vmexit *x,
     c->pc = x->where;
     c->sr[SREG_rXX] = x->insn;
     c->inserting = CPU_INSERT_TRAPPED;
+    c->is_guest = true;
     r = exec_switch(c, 1);
+    c->is_guest = false;
     c->inserting = CPU_INSERT_NOTHING;
     put_back(c, &aside);
     return r;
@@ -164,6 +168,14 @@ static enum verdict end(struct guest *g, const struct vmexit *x)
     return complete(g, &d);
 }
 
+/* Did R end before the instruction was complete: by an octa that was not at
+ * hand, or since it is sensitive and has its registers now? */
+static bool needs_more(const struct engine_result *r)
+{
+    return r->stop == ENGINE_SENSITIVE ||
+           (r->stop == ENGINE_FAULT && r->fault == FAULT_ELSEWHERE);
+}
+
 /* X, of which REST is to be done, needs more, and the guest's processor will
  * find it. */
 static enum verdict go_on(struct guest *g, struct vmexit *x, tetra rest,
@@ -198,7 +210,7 @@ enum verdict retry(struct guest *g, struct vmexit *x, bus_miss *miss,
         return load(g, x, &s, looks);
     whole_note(g, x);
     r = execute(g, x, serve_first, &s);
-    if (r.stop == ENGINE_FAULT && r.fault == FAULT_ELSEWHERE)
+    if (needs_more(&r))
         return go_on(g, x, r.at.insn, looks);
     show_operands(g, x, &r.at);
     return r.stop == ENGINE_FAULT ? emulate_refused(g, x, r.fault) : end(g, x);

@@ -56,6 +56,13 @@ void vcpu_raise(struct vcpu *v, octa bits)
     v->fresh |= bits;
 }
 
+void vcpu_collect_interval(struct vcpu *v)
+{
+    if (v->clock - v->interval < v->clock - v->collected)
+        vcpu_raise(v, (octa)1 << INTERRUPT_INTERVAL);
+    v->collected = v->clock;
+}
+
 void vcpu_raise_program(struct vcpu *v, unsigned fault)
 {
     if (v->when != v->clock)
@@ -89,6 +96,12 @@ octa vcpu_usage_to_enter(const struct vcpu *v)
 void vcpu_take_usage(struct vcpu *v, octa u)
 {
     v->rU = u | (v->rU & NEGATIVE_TOO);
+}
+
+void vcpu_take_program(struct vcpu *v, octa requests)
+{
+    vcpu_raise(v, requests & fault_in_rq(FAULT_B | FAULT_S | FAULT_P));
+    v->rK |= requests & fault_in_rq(FAULT_S);
 }
 
 void vcpu_count(struct vcpu *v, octa loc, byte op, bool is_guest)

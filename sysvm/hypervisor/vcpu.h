@@ -48,7 +48,7 @@ struct vcpu {
 
     octa clock;     /* instructions that the guest has completed */
     octa interval;  /* rI: what the clock will be when it is zero */
-    octa collected; /* the clock when rI was asked for last (complete.h) */
+    octa collected; /* the clock when rI was asked for last */
     octa fresh;     /* bits of rQ set since the last GET of it */
 
     /* What the instruction at hand has met, as in access.h. */
@@ -76,6 +76,11 @@ static inline octa vcpu_interval(const struct vcpu *v)
 /* Set BITS in rQ; they are fresh until the next GET. */
 void vcpu_raise(struct vcpu *v, octa bits);
 
+/* Let rQ tell if rI has come down to zero since this was asked last.  (That may
+ * be one instruction late: there is no exit between a RESUME 0 and what it
+ * inserts.) */
+void vcpu_collect_interval(struct vcpu *v);
+
 /* Note that the instruction at hand has raised the program bits FAULT, and
  * let rQ have them. */
 void vcpu_raise_program(struct vcpu *v, unsigned fault);
@@ -94,6 +99,11 @@ static inline octa vcpu_requested(const struct vcpu *v)
  * become U. */
 octa vcpu_usage_to_enter(const struct vcpu *v);
 void vcpu_take_usage(struct vcpu *v, octa u);
+
+/* The processor has set REQUESTS in the real rQ: b, s and p of them are V's,
+ * too, and s is so in rK.  (Mostly they are the last instruction's; but between
+ * a RESUME 0 and what it inserts nothing traps.) */
+void vcpu_take_program(struct vcpu *v, octa requests);
 
 /* Count an instruction at LOC with opcode OP that the hypervisor has done for
  * the guest, whose G was IS_GUEST when it began: clock, rI and rU. */

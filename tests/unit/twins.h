@@ -395,12 +395,21 @@ static inline void twins_end(struct twins *t, engine_run *engine)
     twins_same(t, "the status", 0, t->stop.status, t->guest->end.status);
 }
 
-/* Run both for N instructions, the bare one with PLAIN and the guest with
- * ENGINE.  Returns whether they can go on. */
+/* Between a RESUME 0 and what it inserts there is no exit, so that what devices
+ * ask for there is told behind both. */
+static inline bool twins_is_between(const struct twins *t)
+{
+    return t->bare->cpu.inserting == CPU_INSERT_TRIPPED;
+}
+
+/* Run both for N instructions, or one more; the bare one with PLAIN and the
+ * guest with ENGINE.  Returns whether they can go on. */
 static inline bool twins_run(struct twins *t, engine_run *plain,
                              engine_run *engine, octa n)
 {
     t->stop = machine_run(t->bare, plain, n);
+    while (t->stop.why == MACHINE_BUDGET && twins_is_between(t))
+        t->stop = machine_run(t->bare, plain, 1);
     twins_run_guest(t, engine, t->bare->cpu.counts.insns);
     if (t->stop.why != MACHINE_BUDGET)
         twins_end(t, engine);

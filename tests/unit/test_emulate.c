@@ -1,0 +1,103 @@
+/* test_emulate.c - a guest's sensitive instructions do what the bare ones do.
+ *
+ * Each form of each of them is executed bare and hosted, in the kernel and by
+ * a user, whatever interrupts are enabled or requested; the twins are compared
+ * after every instruction.
+ */
+#include "tests/unit/twins_scene.h"
+
+static const octa masks[] = {
+    0,
+    ~(octa)0,
+    IRQ_PROGRAM,
+    IRQ_PROGRAM & ~IRQ_BIT(P),
+    IRQ_PROGRAM & ~IRQ_BIT(K),
+    IRQ_BIT(K),
+    IRQ_BIT(B),
+    IRQ_BIT(P),
+    IRQ_BIT(S) | IRQ_BIT(INTERVAL),
+    IRQ_BIT(P) | IRQ_BIT(POWER),
+    IRQ_BIT(INTERVAL) | IRQ_BIT(POWER),
+};
+
+static const octa requests[] = {0, IRQ_BIT(POWER), IRQ_BIT(K) | IRQ_BIT(R),
+                                ~(octa)0};
+
+/* WORD, and instructions that show what it has done, in both modes.  The masks
+ * come in turns, each of them before many words. */
+static void play(tetra word)
+{
+    const tetra words[] = {word,
+                           codec_make(OP_GET, 1, 0, SREG_rQ),
+                           codec_make(OP_GET, 2, 0, SREG_rI),
+                           codec_make(OP_SWYM, 0, 0, 0),
+                           word,
+                           codec_make(OP_GET, 3, 0, SREG_rU),
+                           codec_make(OP_PUTI, SREG_rK, 0, 0),
+                           codec_make(OP_SWYM, 0, 0, 0),
+                           codec_make(OP_GET, 4, 0, SREG_rK)};
+
+    static size_t turn;
+
+    for (unsigned i = 0; i < 8; i++, turn++) {
+        const struct scene s = {.is_user = i % 2 != 0,
+                                .mask = masks[turn % ARRAY_LEN(masks)],
+                                .requests = requests[i / 2],
+                                .words = words,
+                                .count = ARRAY_LEN(words)};
+
+        scene_play(&s);
+    }
+}
+
+static void get_reads_the_virtual_registers(void)
+{
+    static const byte to[] = {0, 7, 239, 240, 255};
+
+    for (unsigned number = 0; number <= SREG_COUNT; number++)
+        if (number != SREG_rVV) /* the processor makes $X local: not bare */
+            play(codec_make(OP_GET, to[number % ARRAY_LEN(to)], 0,
+                            (byte)number));
+    play(codec_make(OP_GET, 255, 0, SREG_rVV));
+}
+
+static void put_changes_the_virtual_registers(void)
+{
+    for (unsigned number = 0; number <= SREG_COUNT; number++) {
+        play(codec_make(OP_PUTI, (byte)number, 0, 0));
+        play(codec_make(OP_PUTI, (byte)number, 0, 2));
+        play(codec_make(OP_PUT, (byte)number, 0, 241));
+        play(codec_make(OP_PUT, (byte)number, 0, 254));
+    }
+}
+
+static void resume_goes_on_as_the_guest_says(void)
+{
+    for (byte z = 0; z <= 4; z++)
+        play(codec_make(OP_RESUME, 0, 0, z));
+}
+
+static void sync_and_ldvts_are_the_guests_own(void)
+{
+    for (byte z = 0; z <= 8; z++)
+        play(codec_make(OP_SYNC, 0, 0, z));
+    play(codec_make(OP_LDVTS, 0, 240, 240));
+    play(codec_make(OP_LDVTS, 100, 240, 254));
+    play(codec_make(OP_LDVTSI, 255, 254, 3));
+}
+
+static void the_world_switch_is_illegal_without_v(void)
+{
+    play(codec_make(OP_SAVE, 255, 0, 4));
+    play(codec_make(OP_SAVE, 0, 0, 4));
+    play(codec_make(OP_UNSAVE, 4, 0, 255));
+    play(codec_make(OP_UNSAVE, 4, 0, 0));
+}
+
+int main(void)
+{
+    return TEST_RUN(
+        get_reads_the_virtual_registers, put_changes_the_virtual_registers,
+        resume_goes_on_as_the_guest_says, sync_and_ldvts_are_the_guests_own,
+        the_world_switch_is_illegal_without_v);
+}
