@@ -6,8 +6,7 @@
  * other (what is told).
  *
  * Nothing is looked up here of what an instruction is said to be: the table's
- * flags are another opinion, and table.h compares.  A test sees to
- * it.
+ * flags are another opinion, and table.h compares.  A test sees to it.
  */
 #include "sysvm/classify/measure.h"
 

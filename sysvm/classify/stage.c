@@ -129,31 +129,32 @@ byte stage_resume(const struct classify_run *run)
     return pages_is_guest(run->mode) ? 2 : 1;
 }
 
-/* Let RESUME insert the word: from rX as the program itself, from rXX as the
- * host's kernel, whose rWW to rZZ are then alike on both machines. */
+/* Let C be in the host's kernel, which will give back what is there now. */
+static void trap(struct cpu *c)
+{
+    c->sr[SREG_rBB] = c->g[255];
+    c->g[255] = c->sr[SREG_rK];
+    c->sr[SREG_rK] = values_mask(CLASSIFY_HOST_KERNEL);
+    c->is_guest = false;
+}
+
+/* Let RESUME insert the word: from rW to rZ as the program itself, or from rWW
+ * to rZZ as the host's kernel; these are then alike on both machines. */
 static void set_insertion(struct stage *s, const struct classify_run *run)
 {
     struct cpu *c = &s->machine->cpu;
-    octa *sr = c->sr, x = (octa)run->ropcode << 56 | run->word;
-    octa w = pages_code(run->mode, PAGES_WORD_AT) + 4;
+    bool is_trapped = run->source == CLASSIFY_TRAPPED;
+    octa *sr = &c->sr[is_trapped ? SREG_rWW : SREG_rW];
     octa at = PAGES_RESUME_AT + 4 * (octa)stage_resume(run);
-    octa y = cpu_get(c, codec_y(run->word)), z = cpu_get(c, codec_z(run->word));
 
-    if (run->source == CLASSIFY_TRIPPED) {
-        sr[SREG_rW] = w, sr[SREG_rX] = x, sr[SREG_rY] = y, sr[SREG_rZ] = z;
-        c->pc = pages_code(run->mode, at);
-        return;
-    }
-    sr[SREG_rWW] = w, sr[SREG_rXX] = x, sr[SREG_rYY] = y, sr[SREG_rZZ] = z;
-    if (run->ropcode == ROPCODE_TRANS) {
-        sr[SREG_rYY] = PAGES_DATA_AT;
-        sr[SREG_rZZ] = pages_entry(PAGES_DATA, run->machine);
-    }
-    sr[SREG_rBB] = c->g[255];
-    c->g[255] = sr[SREG_rK];
-    sr[SREG_rK] = values_mask(CLASSIFY_HOST_KERNEL);
-    c->pc = pages_code(CLASSIFY_HOST_KERNEL, at);
-    c->is_guest = false;
+    sr[0] = pages_code(run->mode, PAGES_WORD_AT) + 4;
+    sr[1] = (octa)run->ropcode << 56 | run->word;
+    sr[2] = is_software(run) ? PAGES_DATA_AT : cpu_get(c, codec_y(run->word));
+    sr[3] = is_software(run) ? pages_entry(PAGES_DATA, run->machine)
+                             : cpu_get(c, codec_z(run->word));
+    c->pc = pages_code(is_trapped ? CLASSIFY_HOST_KERNEL : run->mode, at);
+    if (is_trapped)
+        trap(c);
 }
 
 bool stage_prepare(struct stage *s, const struct classify_run *run)
@@ -167,8 +168,9 @@ bool stage_prepare(struct stage *s, const struct classify_run *run)
     set_insertion(s, run);
     (void)machine_step(m);
     values_set_time(&m->cpu, run);
+    /* Its sign is the mode's, and RESUME has used it. */
     m->cpu.sr[run->source == CLASSIFY_TRIPPED ? SREG_rW : SREG_rWW] =
-        PAGES_NOTHING_AT; /* its sign is the mode's; RESUME has used it */
+        PAGES_NOTHING_AT;
     s->drops = stage_drops(s);
     return m->cpu.inserting != CPU_INSERT_NOTHING;
 }
