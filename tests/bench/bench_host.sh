@@ -29,16 +29,26 @@ jobs()
 
 # --- exits, by kind ----------------------------------------------------------
 
-# A kernel that does the instructions on standard input $1 times, in a loop;
-# $2 is called once before.
+# A kernel that does the instructions on standard input $1 times, in a loop,
+# and those in $2 once before.  It has 1024 pages at addresses from 0 on, by
+# the table at $4.
 loop()
 {
     cat <<END
 console GREG  #8001000000002000
 clock   GREG  #8001000000006000
-rK      GREG  0
+rv      GREG  #12340d0000100000
         LOC   #8000000000010000
-Main    SET   \$0,0
+Main    PUT   rV,rv
+        SETH  \$4,#8000
+        ORML  \$4,#10
+        SETL  \$2,8*1023
+1H      SLU   \$5,\$2,10
+        ADDU  \$5,\$5,7
+        INCML \$5,#200
+        STOU  \$5,\$4,\$2
+        SUB   \$2,\$2,8
+        BNN   \$2,1B
         SETL  \$0,$(($1 % 65536))
         INCML \$0,$(($1 / 65536))
         $2
@@ -78,26 +88,30 @@ kinds()
 {
     : >"$work/exits.plan"
     : >"$work/exits.counts"
-    kind none 1000000 </dev/null
-    echo ' GET $1,rK' | kind get 300000
-    echo ' PUT rBB,$1' | kind put 300000
-    echo ' SYNC 5' | kind sync-5 300000
+    kind start 1 </dev/null
+    kind none 10000000 </dev/null
+    echo ' GET $1,rK' | kind get 500000
+    echo ' PUT rBB,$1' | kind put 500000
+    echo ' SYNC 5' | kind sync-5 500000
     echo ' SYNC 6' | kind sync-6 100000
-    echo ' LDVTS $1,$2,0' | kind ldvts 300000
-    echo ' LDO $1,clock,0' | kind device-load 300000
-    echo ' STCO 0,console,16' | kind device-store 300000
+    echo ' LDVTS $1,$2,0' | kind ldvts 500000
+    echo ' LDO $1,clock,0' | kind device-load 500000
+    echo ' STCO 0,console,16' | kind device-store 500000
     echo ' TRAP 0,0,0' |
-        kind trap-and-resume 200000 'GETA $1,Handler; PUT rT,$1'
-    kind shadow-fill 200000 <<'END'
-        SLU   $1,$0,13        another of 2048 pages
-        ANDNML $1,#ff00
-        ORH   $1,#8000
-        ORML  $1,#100
-        LDO   $1,$1,0
-        SLU   $1,$0,53
+        kind trap-and-resume 500000 'GETA $1,Handler; PUT rT,$1'
+    kind shadow-fill 300000 <<'END'
+        SLU   $1,$0,54        one of 1024 pages
+        SRU   $1,$1,41
+        LDO   $3,$1,0
         BNZ   $1,2F
         SYNC  6
 2H      SWYM
+END
+    kind table-write 300000 <<'END'
+        XOR   $5,$5,2         the first page may be written, or may not
+        STOU  $5,$4,0
+        SETL  $1,0
+        LDO   $3,$1,0
 END
 }
 

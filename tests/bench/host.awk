@@ -18,7 +18,8 @@ $1 == "exits" {
 
 {
     median[$1, $2] = $4
-    spread[$1, $2] = sprintf("%.4f…%.4f", $5, $6)
+    least[$1, $2] = $5
+    most[$1, $2] = $6
     rounds = $3
 }
 
@@ -26,28 +27,38 @@ END {
     if (part == "exits")
         print_exits()
     else
-        print_guests()
+        print_guests(part == "host" ? 1 : 1000)
+}
+
+# --- guests ------------------------------------------------------------------
+
+# The times of a job, in UNITs of a second.
+function times(name, column, unit)
+{
+    return sprintf("%.3f %.3f…%.3f", unit * median[name, column], \
+                   unit * least[name, column], unit * most[name, column])
 }
 
 function cost(name, column,    r)
 {
     r = median[name, column] / median[name, "bare"]
     sum[column] += log(r)
-    return sprintf("%.4f %s %+6.1f%%", median[name, column], \
-                   spread[name, column], 100 * (r - 1))
+    return sprintf("%+.1f%%", 100 * (r - 1))
 }
 
-function print_guests(    i, n)
+function print_guests(unit,    i, n)
 {
-    print "Seconds of processor time (" rounds " rounds: median, least and " \
-          "most): " (part == "host" ? "programs that compute" : "the kernel") \
-          ","
-    print "bare, as a guest with --shadow=flush, and with --shadow=trace."
+    print (unit == 1 ? "Programs that compute, seconds" : \
+           "The kernel and programs, milliseconds") \
+          " of processor time (" rounds " rounds:"
+    print "median, least and most): bare; as a guest with --shadow=flush, and " \
+          "with trace."
     print ""
     for (i = 1; i <= count; i++) {
         n = names[i]
-        printf "%-9s %.4f %s  %s  %s\n", n, median[n, "bare"], \
-               spread[n, "bare"], cost(n, "flush"), cost(n, "trace")
+        printf "%-9s%s  %s %6s  %s %6s\n", n, times(n, "bare", unit), \
+               times(n, "flush", unit), cost(n, "flush"), \
+               times(n, "trace", unit), cost(n, "trace")
     }
     printf "geometric mean%s: %+.1f%% and %+.1f%%\n", \
            part == "host" ? "; target: at most +5%" : "", \
@@ -55,33 +66,40 @@ function print_guests(    i, n)
            100 * (exp(sum["trace"] / count) - 1)
 }
 
-# Nanoseconds of a turn of the loop, without those of the empty one.
+# --- exits -------------------------------------------------------------------
+
+# Nanoseconds of a turn of the loop, with what it takes to turn.
+function whole_turn(kind, column)
+{
+    return 1e9 * (median[kind, column] - median["start", column]) / turns[kind]
+}
+
 function turn(kind, column)
 {
-    return 1e9 * (median[kind, column] / turns[kind] - \
-                  median["none", column] / turns["none"])
+    return whole_turn(kind, column) - whole_turn("none", column)
 }
 
-function print_kind(kind, column,    each)
+# The exits of a turn, and what each costs.
+function exit_cost(kind, column,    each)
 {
-    each = (exits[kind, column] - exits["none", column]) / turns[kind]
-    printf "  %9.1f %7.2f %9.1f", turn(kind, column), each, \
-           each > 0.01 ? turn(kind, column) / each : 0
+    each = (exits[kind, column] - exits["start", column]) / turns[kind]
+    return sprintf("%11.1f %6.2f %8s", turn(kind, column), each, \
+                   each < 0.01 ? "-" : sprintf("%.1f", \
+                                               turn(kind, column) / each))
 }
 
-function print_exits(    i)
+function print_exits(    i, n)
 {
     print "Nanoseconds of processor time in one turn of a loop that does one " \
           "thing (" rounds
-    print "rounds, medians): bare; as a guest, with how many exits, and " \
-          "nanoseconds for"
-    print "one exit: --shadow=flush, --shadow=trace."
+    print "rounds, medians): bare; as a guest, with the exits of a turn and " \
+          "nanoseconds"
+    print "for one of them: with --shadow=flush, and with trace."
     print ""
-    for (i = 1; i <= count; i++)
-        if (names[i] != "none") {
-            printf "%-16s%8.1f", names[i], turn(names[i], "bare")
-            print_kind(names[i], "flush")
-            print_kind(names[i], "trace")
-            print ""
-        }
+    for (i = 1; i <= count; i++) {
+        n = names[i]
+        if (n != "none" && n != "start")
+            printf "%-16s%8.1f %s %s\n", n, turn(n, "bare"), \
+                   exit_cost(n, "flush"), exit_cost(n, "trace")
+    }
 }

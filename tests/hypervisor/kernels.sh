@@ -54,6 +54,7 @@ program_kernel()
     [ ! -e "$from/$1.in" ] || cp "$from/$1.in" "$1.in"
     # shellcheck disable=SC2086 # words
     (cd "$from" && "$TRAMOYA" asm -o - $files) >"$1.mmo" || fail "asm $1"
+    rm -f "$1.disk"
     "$TRAMOYA" disk create --size 1M "$1.disk" || fail "no disk"
     for file in $arguments; do
         [ ! -f "$from/$file" ] ||
