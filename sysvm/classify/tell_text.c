@@ -108,9 +108,10 @@ static const struct classify_result *twin_of(const struct classify *c,
                                              const struct classify_result *r)
 {
     unsigned op = r->form.op;
-    unsigned twin = isa_insn_suffix(op) != 0 ? op - 1 : op + 1;
+    unsigned second = isa_insn_suffix(op) != 0 ? op : op + 1;
+    unsigned twin = second == op ? op - 1 : second;
 
-    if (isa_insn_suffix(op > twin ? op : twin) == 0)
+    if (second == OP_COUNT || isa_insn_suffix(second) == 0)
         return NULL;
     for (size_t i = 0; i < c->count; i++) {
         const struct classify_result *p = &c->results[i];
