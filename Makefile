@@ -68,7 +68,8 @@ LIBS     = $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>&-) -lm
 
 # --- building --------------------------------------------------------------
 
-all: $(O)/tramoya $(SHARE) $(O)/examples/kernel.mmo ## build build/tramoya, its manual, the kernel
+SYSTEMS = $(addprefix $(O)/examples/,kernel.mmo hypervisor.mmo)
+all: $(O)/tramoya $(SHARE) $(SYSTEMS) ## build build/tramoya, its manual, kernel, hypervisor
 
 $(O)/tramoya: $(call object,$(TOP)) $(O)/libtramoya.a
 	$(call say,LINK,$@)
@@ -171,6 +172,15 @@ $(O)/examples/kernel.mmo: $(KERNEL) $(O)/tramoya
 	$(Q)mkdir -p $(@D) && \
 	    SOURCE_DATE_EPOCH=0 $(O)/tramoya asm -g -o $@ $(KERNEL)
 
+# The hypervisor, likewise; its loader is the kernel's.
+HYPERVISOR := $(patsubst %,examples/hypervisor/%.mms,world enter why emulate \
+                reflect masked ring walk shadow space device console disk \
+                clock register schedule boot guest) examples/kernel/loader.mms
+$(O)/examples/hypervisor.mmo: $(HYPERVISOR) $(O)/tramoya
+	$(call say,MAKE,examples/hypervisor.mmo)
+	$(Q)mkdir -p $(@D) && \
+	    SOURCE_DATE_EPOCH=0 $(O)/tramoya asm -g -o $@ $(HYPERVISOR)
+
 -include $(patsubst %.o,%.d,$(call object,$(SOURCES) tests/unit/test.c \
            $(TESTS) $(wildcard tests/differential/*.c tests/fuzz/*.c)))
 
@@ -259,6 +269,8 @@ install: all ## install below PREFIX (/usr/local), or DESTDIR/PREFIX
 	cp -R examples $(TO)/share/tramoya/
 	install -m644 $(O)/examples/kernel.mmo $(O)/examples/kernel.mmd \
 	    $(TO)/share/tramoya/examples/kernel/
+	install -m644 $(O)/examples/hypervisor.mmo \
+	    $(O)/examples/hypervisor.mmd $(TO)/share/tramoya/examples/hypervisor/
 	chmod -R u+w,a+rX $(TO)/share/tramoya
 
 uninstall: ## remove what install put there

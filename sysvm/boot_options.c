@@ -7,6 +7,8 @@
 
 enum {
     OPT_KERNEL,
+    OPT_NEST,
+    OPT_HYPERVISOR,
     OPT_CPU,
     OPT_MEM,
     OPT_APPEND,
@@ -28,6 +30,11 @@ const struct cli_option boot_options_table[] = {
      "the processor: Knuth's, one with guest mode (the default), or one whose "
      "guests see through",
      false},
+    {OPT_NEST, "nest", 0, CLI_KIND_COUNT, "N",
+     "let there be N hypervisors below the kernel, each a guest of the last",
+     false},
+    {OPT_HYPERVISOR, "hypervisor", 0, CLI_KIND_FILE, "FILE",
+     "this hypervisor, instead of the one in examples/hypervisor", false},
     {OPT_MEM, "mem", 'm', CLI_KIND_SIZE, "SIZE",
      "memory, in whole pages of 8k; 64M if nothing is said", false},
     {OPT_APPEND, "append", 0, CLI_KIND_TEXT, "STRING",
@@ -81,6 +88,11 @@ const char boot_options_about[] =
     "Ctrl-A is not: Ctrl-A x leaves the machine (status 130), Ctrl-A h\n"
     "helps, and Ctrl-A Ctrl-A is a Ctrl-A for the machine.\n"
     "\n"
+    "With --nest N there are N hypervisors between the machine and the\n"
+    "kernel, which has all of --mem: the machine has 8M more for each.\n"
+    "The string of --append is for the lowest of them; guests=K there lets\n"
+    "it run the same kernel K times, with equal parts of the memory.\n"
+    "\n"
     "`tramoya help devices` has the addresses of the devices' registers.\n"
     "\n"
     "The exit status is what the kernel stores in the power register.\n"
@@ -108,6 +120,8 @@ static octa *number_of(struct boot_options *o, int option)
     switch (option) {
     case OPT_MEM:
         return &o->machine.ram;
+    case OPT_NEST:
+        return &o->levels;
     case OPT_DISK_LATENCY:
         return &o->machine.disk_latency;
     case OPT_MAX_INSNS:
@@ -125,6 +139,8 @@ static const char **text_of(struct boot_options *o, int option)
     switch (option) {
     case OPT_KERNEL:
         return &o->kernel;
+    case OPT_HYPERVISOR:
+        return &o->hypervisor;
     case OPT_APPEND:
         return &o->command_line;
     case OPT_DISK:
@@ -169,7 +185,7 @@ static bool is_unusual(const struct boot_options *o)
 {
     return o->processor != &processor_infos[PROCESSOR_mmix_v] ||
            o->machine.ram != usual_mem || o->machine.tcache != 0 ||
-           o->machine.disk_latency != DISK_LATENCY;
+           o->machine.disk_latency != DISK_LATENCY || o->levels != 0;
 }
 
 /* What is wrong with the options, or null. */
@@ -189,6 +205,10 @@ static const char *objection(const struct boot_options *o, const struct cli *c)
         (is_unusual(o) || *o->command_line != 0 || c->operand_count > 0))
         return "a restored machine has its processor, memory, cache, disk's "
                "latency, command line and programs";
+    if (o->levels > BOOT_LEVELS)
+        return "--nest is at most 64";
+    if (o->hypervisor != NULL && o->levels == 0)
+        return "--hypervisor is for --nest";
     if (o->engine == NULL)
         return "the engines are switch and threaded";
     if (ram == 0 || ram % BUS_PAGE_BYTES != 0 || ram > ADDR_DEVICES)

@@ -6,10 +6,15 @@
 #include "vm/core/processor.h"
 #include "vm/core/report.h"
 
+/* More hypervisors than anybody has patience for. */
+enum { BOOT_LEVELS = 64 };
+
 /* Texts are borrowed from the command line. */
 struct boot_options {
     struct machine_options machine;
     const struct processor_info *processor; /* null: there is no such */
+    octa levels;                            /* hypervisors below the kernel */
+    const char *hypervisor;   /* their file; null: the one that was built */
     const char *kernel;       /* names of files; null: to be restored */
     bool has_two_kernels;     /* which is one too many */
     const char *command_line; /* the kernel's */

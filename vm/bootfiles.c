@@ -63,10 +63,53 @@ static bool make_programs(struct bootfiles *f, struct report *r,
     return true;
 }
 
-bool bootfiles_read(struct bootfiles *f, struct report *r, const char *kernel,
+/* Append P, which has no arguments, to the archive. */
+static bool add_kernel(struct bootfiles *f, struct report *r,
+                       const struct program *p)
+{
+    struct error e;
+
+    if (boot_add_program(&f->archive, &p->object, p->name, "", &e) == STATUS_OK)
+        return true;
+    fail(r, e.text);
+    return false;
+}
+
+/* Read the hypervisor of T; all but the lowest, and the kernel, begin the
+ * archive. */
+static bool read_tower(struct bootfiles *f, struct report *r,
+                       const struct tower *t, const char *kernel)
+{
+    struct buf name;
+    struct error e;
+    bool is_read;
+
+    buf_init(&name);
+    is_read = tower_find(t, &name, &e) == STATUS_OK;
+    if (!is_read)
+        report_fail(r, CLI_EXIT_NO_PROGRAM, e.text);
+    is_read = is_read && read_program(r, &f->kernel, buf_text(&name)) &&
+              read_program(r, &f->guest, kernel);
+    buf_fini(&name);
+    for (octa i = 1; i < t->levels && is_read; i++)
+        is_read = add_kernel(f, r, &f->kernel);
+    return is_read && add_kernel(f, r, &f->guest);
+}
+
+static bool read_kernel(struct bootfiles *f, struct report *r,
+                        const struct tower *t, const char *kernel)
+{
+    if (kernel == NULL)
+        return true;
+    return t->levels > 0 ? read_tower(f, r, t, kernel)
+                         : read_program(r, &f->kernel, kernel);
+}
+
+bool bootfiles_read(struct bootfiles *f, struct report *r,
+                    const struct tower *t, const char *kernel,
                     char *const *programs)
 {
-    if (kernel != NULL && !read_program(r, &f->kernel, kernel))
+    if (!read_kernel(f, r, t, kernel))
         return false;
     if (!make_programs(f, r, programs))
         return false;
@@ -81,6 +124,7 @@ bool bootfiles_read(struct bootfiles *f, struct report *r, const char *kernel,
 void bootfiles_fini(struct bootfiles *f)
 {
     program_fini(&f->kernel);
+    program_fini(&f->guest);
     for (size_t i = 0; i < f->program_count; i++)
         program_fini(&f->programs[i]);
     alloc_free(f->programs);

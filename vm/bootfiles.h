@@ -9,19 +9,24 @@
 #include "sysvm/dev/image.h"
 #include "vm/core/report.h"
 #include "vm/program.h"
+#include "vm/tower.h"
 
 /* All zeros before bootfiles_read(). */
 struct bootfiles {
-    struct program kernel;
+    struct program kernel;    /* or the lowest hypervisor */
+    struct program guest;     /* the kernel above hypervisors */
     struct program *programs; /* those of the archive; owned */
     size_t program_count;
     struct buf archive;
 };
 
 /* Read KERNEL, unless it is null, and the PROGRAMS, which end with null: each
- * a word and its arguments.  False if something is wrong: then R was told.  F
- * is given to bootfiles_fini() in any case. */
-bool bootfiles_read(struct bootfiles *f, struct report *r, const char *kernel,
+ * a word and its arguments.  If T has levels, hypervisors lie below the
+ * kernel: what is to be started is the lowest of them, and the archive holds
+ * the others and the kernel in front of the programs.  False if something is
+ * wrong: then R was told.  F is given to bootfiles_fini() in any case. */
+bool bootfiles_read(struct bootfiles *f, struct report *r,
+                    const struct tower *t, const char *kernel,
                     char *const *programs) MUST_CHECK;
 void bootfiles_fini(struct bootfiles *f);
 

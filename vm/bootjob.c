@@ -35,6 +35,7 @@ static bool make_machine(struct bootjob *j, struct report *r)
     struct error e;
     enum status s = STATUS_OK;
 
+    j->o.machine.ram += j->o.levels * TOWER_OURS;
     journal_prepare(&j->journal, &j->o.machine, &j->disk);
     j->machine = machine_create(&j->o.machine);
     if (j->machine == NULL) {
@@ -55,9 +56,11 @@ static bool make_machine(struct bootjob *j, struct report *r)
 
 bool bootjob_prepare(struct bootjob *j, struct report *r, char *const *programs)
 {
+    const struct tower t = {j->o.levels, j->o.hypervisor};
+
     image_init(&j->disk, 0); /* first: whatever fails, it can be given back */
     return open_journal(j, r) && open_disk(j, r) &&
-           bootfiles_read(&j->files, r, j->o.kernel, programs) &&
+           bootfiles_read(&j->files, r, &t, j->o.kernel, programs) &&
            make_machine(j, r);
 }
 
@@ -74,5 +77,7 @@ bool bootjob_reads(const void *inputs, const char *file)
     const struct bootjob_inputs *in = inputs;
 
     return bootfiles_has(in->o->kernel, in->programs, file) ||
+           (in->o->hypervisor != NULL &&
+            program_has_file(in->o->hypervisor, file)) ||
            boot_options_read_file(in->o, file);
 }

@@ -1,0 +1,112 @@
+% walk.mms - the guest's own page tables.
+%
+% The same walk as the machine's, in the guest's memory.  An address of segment
+% i has a page number, whose digits in radix 1024 say which entries:
+%
+%       rV    | b1 | b2 | b3 | b4 | s | root r | n | f |
+%             63   59   55   51   47  39       12  2   0
+%
+%       with d+1 digits the walk begins in block r + b_i + d, which must be
+%       below r + b_(i+1); page 0 needs no block of its own
+
+% Peek(gpa) octa: 0 where no RAM is.
+Walk:Peek ANDNL $0,7
+        LDOU  $1,g,G_Size
+        CMPU  $1,$0,$1
+        BNN   $1,1F
+        LDOU  $1,g,G_Base
+        LDOU  $0,$1,$0
+        POP   1,0
+1H      SET   $0,0
+        POP   1,0
+
+% Valid() s: of the virtual rV; 0 if it is no good and everything is refused.
+Walk:Valid LDOU $1,v,V_V
+        AND   $2,$1,7
+        CMP   $2,$2,1
+        BP    $2,1F
+        SLU   $0,$1,16
+        SRU   $0,$0,56
+        CMP   $1,$0,13
+        BN    $1,1F
+        CMP   $1,$0,48
+        BP    $1,1F
+        POP   1,0
+1H      SET   $0,0
+        POP   1,0
+
+% Page(entry,va,s) gpa: of the 8 KiB page of va, if entry leads to a page of
+% 2^s bytes.
+Walk:Page ANDNH $0,#ffff
+        SRU   $0,$0,$2
+        SLU   $0,$0,$2
+        NEG   $3,1
+        SLU   $3,$3,$2
+        ANDN  $3,$1,$3        where in the large page
+        ANDNL $3,PageSize-1
+        OR    $0,$0,$3
+        POP   1,0
+
+% Translate(va,s) gpa,perm: by the guest's tables; perm 0: they do not say.
+Walk:Translate GET $2,rJ
+        LDOU  $11,v,V_V
+        SRU   $3,$0,61        segment
+        SLU   $3,$3,2
+        NEG   $3,60,$3
+        SRU   $4,$11,$3
+        AND   $5,$4,#f        b_(i+1)
+        SRU   $4,$4,4
+        AND   $4,$4,#f        b_i
+        CMP   $3,$3,60
+        CSZ   $4,$3,0         of segment 0 it is 0
+        SLU   $6,$0,3
+        SRU   $6,$6,3
+        SRU   $6,$6,$1        page number
+        SET   $7,0            ten times the level
+1H      SRU   $8,$6,$7
+        SRU   $8,$8,10
+        BZ    $8,2F
+        ADD   $7,$7,10
+        ADD   $4,$4,1
+        JMP   1B
+2H      CMP   $8,$4,$5        has the segment this block?
+        BN    $8,3F
+        BP    $8,9F
+        BNZ   $6,9F           only page 0 may do with b_i = b_(i+1)
+3H      SLU   $8,$11,24       r
+        SRU   $8,$8,37
+        ADDU  $8,$8,$4
+        SLU   $8,$8,13        the table
+        SLU   $9,$11,51       n
+        SRU   $9,$9,54
+4H      SRU   $10,$6,$7
+        SLU   $10,$10,54
+        SRU   $10,$10,54
+        8ADDU $13,$10,$8
+        PUSHJ $12,Walk:Peek   the entry
+        SLU   $10,$12,51
+        SRU   $10,$10,54
+        CMP   $10,$10,$9
+        BNZ   $7,5F
+        BNZ   $10,9F          a page of another space
+        AND   $1,$12,7
+        SET   $4,$12
+        SET   $5,$0
+        SLU   $6,$11,16
+        SRU   $6,$6,56
+        PUSHJ $3,Walk:Page
+        PUT   rJ,$2
+        SET   $0,$1
+        SET   $1,$3
+        POP   2,0
+5H      BNN   $12,9F          no pointer
+        BNZ   $10,9F
+        SET   $8,$12
+        ANDNH $8,#8000
+        ANDNL $8,PageSize-1
+        SUB   $7,$7,10
+        JMP   4B
+9H      PUT   rJ,$2
+        SET   $0,0
+        SET   $1,0
+        POP   2,0
