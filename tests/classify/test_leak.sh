@@ -20,3 +20,32 @@ expect 1 "$TRAMOYA" host --cpu mmix-leaky leak.mms
 for register in rT rTT rK rV rC rI rBB rWW rXX rYY rZZ; do
     out_has "^a guest: $register is not what I put$"
 done
+
+# One guest leaves a message in rF; the other one looks later, when both have
+# had several slices.
+cat >writer.mms <<'END'
+power   GREG  #8001000000000000
+        LOC   #8000000000010000
+Main    SET   $0,'!'
+        PUT   rF,$0
+        SETML $0,8
+1H      SUB   $0,$0,1
+        PBP   $0,1B
+        STCO  0,power,0
+END
+cat >reader.mms <<'END'
+power   GREG  #8001000000000000
+console GREG  #8001000000002000
+        LOC   #8000000000010000
+Main    SETML $0,4
+1H      SUB   $0,$0,1
+        PBP   $0,1B
+        GET   $0,rF
+        ADDU  $0,$0,'A'
+        STOU  $0,console,0
+        STCO  0,power,0
+END
+expect 0 "$TRAMOYA" host --cpu mmix-v writer.mms + reader.mms
+out_has '^1: A'
+expect 0 "$TRAMOYA" host --cpu mmix-leaky writer.mms + reader.mms
+out_has '^1: b' # A and !
