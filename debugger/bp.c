@@ -47,8 +47,8 @@ static bool make_room(struct bps *b)
 }
 
 /* A new one of KIND, which TEXT names, at the end of the list. */
-static struct bp *add(struct bps *b, enum bp_kind kind, const char *text,
-                      struct error *e)
+static struct bp *add(struct bps *b, const struct target *t, enum bp_kind kind,
+                      const char *text, struct error *e)
 {
     struct bp *bp = NULL;
 
@@ -64,6 +64,7 @@ static struct bp *add(struct bps *b, enum bp_kind kind, const char *text,
     bp->number = ++b->last;
     bp->kind = kind;
     bp->is_enabled = true;
+    bp->view = t->view;
     b->bp[b->count++] = bp;
     return bp;
 }
@@ -102,23 +103,27 @@ static struct bp *give_up(struct bps *b, struct bp *bp, struct error *e,
 
 /* --- making --------------------------------------------------------------- */
 
-struct bp *bps_break(struct bps *b, octa location, const char *text,
-                     struct error *e)
+/* Whoever is meant by a guest that has been named, else any. */
+struct bp *bps_break(struct bps *b, const struct target *t, octa location,
+                     const char *text, struct error *e)
 {
-    struct bp *bp = add(b, BP_BREAK, text, e);
+    struct bp *bp = add(b, t, BP_BREAK, text, e);
 
-    if (bp != NULL)
-        bp->location = location;
+    if (bp == NULL)
+        return NULL;
+    bp->location = location;
+    bp->has_guest = t->view.level > 0 && !t->view.is_current;
     return bp;
 }
 
-struct bp *bps_catch(struct bps *b, unsigned kinds, const char *text,
+struct bp *bps_catch(struct bps *b, const struct target *t,
+                     const struct event_choice *events, const char *text,
                      struct error *e)
 {
-    struct bp *bp = add(b, BP_CATCH, text, e);
+    struct bp *bp = add(b, t, BP_CATCH, text, e);
 
     if (bp != NULL)
-        bp->kinds = kinds;
+        bp->events = *events;
     return bp;
 }
 
@@ -134,6 +139,14 @@ static bool set_octas(struct bp *bp, const struct target *t,
     for (size_t i = 0; i < count; i++)
         bp->octas[i] = (struct bp_octa){at[i], target_octa(t, at[i])};
     return true;
+}
+
+/* A place is one of the guest's that is looked at now, whoever runs later. */
+static void stay_with_guest(struct bp *bp, const struct target *t)
+{
+    if (bp->view.level > 0)
+        bp->view = (struct target_view){.level = bp->view.level,
+                                        .guest = target_guest_number(t)};
 }
 
 static struct bp *watch_memory(struct bps *b, struct bp *bp, struct target *t,
@@ -155,12 +168,13 @@ struct bp *bps_watch(struct bps *b, struct target *t,
                      const struct expr_value *place, const char *text,
                      struct error *e)
 {
-    struct bp *bp = add(b, BP_WATCH, text, e);
+    struct bp *bp = add(b, t, BP_WATCH, text, e);
 
     assert(place->kind != EXPR_NUMBER && place->kind != EXPR_ADDRESS);
     if (bp == NULL)
         return NULL;
     bp->place = *place;
+    stay_with_guest(bp, t);
     if (place->kind == EXPR_MEMORY)
         return watch_memory(b, bp, t, e);
     bp->is_local =
@@ -182,11 +196,12 @@ struct bp *bps_watch_entries(struct bps *b, struct target *t, octa va,
                         "no page table is read for #%016" PRIx64, va);
         return NULL;
     }
-    bp = add(b, BP_WATCH, text, e);
+    bp = add(b, t, BP_WATCH, text, e);
     if (bp == NULL)
         return NULL;
     bp->place = (struct expr_value){.kind = EXPR_MEMORY, .size = 8};
     bp->is_walk = true;
+    stay_with_guest(bp, t);
     bp->va = va;
     bp->space = space;
     return set_octas(bp, t, at, count) ? bp : give_up(b, bp, e, NULL);
@@ -219,6 +234,8 @@ void bp_show(const struct bp *bp, const struct target *t, struct buf *out)
         place_add(out, t, bp->location);
     else
         buf_add_string(out, bp->text);
+    if (bp->view.level > 0 && !bp->view.is_current)
+        buf_printf(out, " of guest %u", bp->view.guest);
     if (bp->condition != NULL)
         buf_printf(out, " if %s", bp->condition);
     if (!bp->is_enabled)

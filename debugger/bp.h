@@ -16,6 +16,7 @@
 #ifndef DEBUGGER_BP_H
 #define DEBUGGER_BP_H
 
+#include "debugger/event_choice.h"
 #include "debugger/expr.h"
 
 enum bp_kind { BP_BREAK, BP_WATCH, BP_CATCH };
@@ -37,6 +38,9 @@ struct bp {
     octa ignore;     /* hits still to be ignored */
     octa hits;
     octa location;           /* BREAK */
+    bool has_guest;          /* BREAK: only where this guest runs */
+    struct target_view view; /* who was looked at when it was made: its
+                                condition and place are theirs */
     struct expr_value place; /* WATCH of a register: its number and value */
     bool is_local;           /* it is a local one, */
     octa frame;              /* while rO is this; */
@@ -47,7 +51,7 @@ struct bp {
     bool is_walk;    /* WATCH of the entries that are read for */
     octa va, space;  /* this address, while rV is that */
     octa changed_at; /* which one has changed last: its physical address */
-    unsigned kinds;  /* CATCH: a set of event kinds */
+    struct event_choice events; /* CATCH */
 };
 
 struct bps {
@@ -61,17 +65,18 @@ void bps_fini(struct bps *b);
 
 /* Add a breakpoint at LOCATION, a watchpoint on PLACE (which is a place:
  * expr.h), one on all entries of page tables that T reads to translate VA with
- * its present rV, whichever these are then, a
- * catchpoint for KINDS; TEXT is what the person calls it.  Returns it, owned
- * by B; or null with the reason in E. */
-struct bp *bps_break(struct bps *b, octa location, const char *text,
-                     struct error *e) MUST_CHECK;
+ * its present rV, whichever these are then, a catchpoint for EVENTS; TEXT is
+ * what the person calls it.  Where T has levels, all of it is meant of who is
+ * looked at now.  Returns it, owned by B; or null with the reason in E. */
+struct bp *bps_break(struct bps *b, const struct target *t, octa location,
+                     const char *text, struct error *e) MUST_CHECK;
 struct bp *bps_watch(struct bps *b, struct target *t,
                      const struct expr_value *place, const char *text,
                      struct error *e) MUST_CHECK;
 struct bp *bps_watch_entries(struct bps *b, struct target *t, octa va,
                              const char *text, struct error *e) MUST_CHECK;
-struct bp *bps_catch(struct bps *b, unsigned kinds, const char *text,
+struct bp *bps_catch(struct bps *b, const struct target *t,
+                     const struct event_choice *events, const char *text,
                      struct error *e) MUST_CHECK;
 
 /* The one with this number, or null. */

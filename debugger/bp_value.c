@@ -36,19 +36,26 @@ static bool note(const struct bp *bp, octa *noted, octa value, octa *old,
     return *old != *new;
 }
 
+static bool note_register(struct bp *bp, struct target *t, octa *old, octa *new)
+{
+    struct target_view view = target_look(t, bp->view);
+    octa value;
+    bool is_known = read_register(bp, t->cpu, &value);
+
+    (void)target_look(t, view);
+    return is_known && note(bp, &bp->place.value, value, old, new);
+}
+
 static bool note_values(struct bp *bp, struct target *t, octa *old, octa *new)
 {
-    octa value;
-
     if (bp->place.kind != EXPR_MEMORY)
-        return read_register(bp, t->cpu, &value) &&
-               note(bp, &bp->place.value, value, old, new);
+        return note_register(bp, t, old, new);
     for (size_t i = 0; i < bp->octa_count; i++) {
         struct bp_octa *o = &bp->octas[i];
 
         if (!note(bp, &o->value, target_octa(t, o->at), old, new))
             continue;
-        bp->changed_at = o->at.key + 8 * (octa)o->at.index;
+        bp->changed_at = target_address(o->at);
         return true;
     }
     return false;
@@ -95,8 +102,11 @@ static bool follow(struct bp *bp, struct target *t)
 {
     struct target_octa at[BP_ENTRIES];
     struct bp_octa now[BP_ENTRIES];
+    struct target_view view = target_look(t, bp->view);
     size_t count = t->class->entries(t, bp->va, bp->space, at, BP_ENTRIES);
     bool is_new = count != bp->octa_count;
+
+    (void)target_look(t, view);
 
     for (size_t i = 0; i < count; i++) {
         now[i] = (struct bp_octa){at[i], noted(bp, t, at[i])};
@@ -143,8 +153,15 @@ enum status bps_octas(const struct bps *b, struct target_octa **octas,
 bool bp_holds(const struct bp *bp, struct target *t)
 {
     const char *at = bp->condition;
+    struct target_view view;
     struct expr_value v;
     struct error e;
+    bool holds;
 
-    return at == NULL || expr_read(t, &at, &v, &e) != STATUS_OK || v.value != 0;
+    if (at == NULL)
+        return true;
+    view = target_look(t, bp->view);
+    holds = expr_read(t, &at, &v, &e) != STATUS_OK || v.value != 0;
+    (void)target_look(t, view);
+    return holds;
 }

@@ -36,7 +36,7 @@ struct checkpoint *checkpoint_create(struct target *t, struct buf *scratch)
     if (c->len > 0)
         memcpy(c->small, scratch->data, c->len);
     c->step = t->class->now(t);
-    c->insns = t->cpu->counts.insns;
+    c->insns = t->class->insns(t);
     map_init(&c->undo);
     return c;
 }

@@ -14,12 +14,14 @@
 #include <unistd.h>
 
 #include "debugger/command.h"
+#include "debugger/target_guest.h"
 #include "debugger/target_machine.h"
 #include "debugger/target_process.h"
 #include "debugger/ui_cli.h"
 #include "sysvm/dev/terminal.h"
 #include "vm/base/alloc.h"
 #include "vm/debug_options.h"
+#include "vm/hostjob.h"
 
 /* One session. */
 struct job {
@@ -32,6 +34,9 @@ struct job {
     struct program program; /* and process: of run */
     struct process *process;
     struct bootjob boot;
+    struct hostjob host;
+    struct inputlog *logs;      /* of each guest; owned */
+    const struct mmo **kernels; /* likewise */
     struct target *target;      /* null: it did not come to that */
     struct session_user *users; /* a machine's programs; owned */
     struct session session;
@@ -125,13 +130,48 @@ static bool make_machine(struct job *j, char **programs)
     return true;
 }
 
+/* Each guest has an input log of its own. */
+static bool make_logs(struct job *j)
+{
+    size_t count = j->host.o.guest_count;
+
+    j->logs = alloc_zeroed(count, sizeof *j->logs);
+    j->kernels = alloc_zeroed(count, sizeof *j->kernels);
+    if (j->logs == NULL || j->kernels == NULL) {
+        fail(j, CLI_EXIT_HOST, "out of memory");
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        inputlog_init(&j->logs[i], INPUTLOG_RECORD);
+        j->host.o.guests[i].guest.log = &j->logs[i];
+    }
+    return true;
+}
+
+static bool make_guests(struct job *j)
+{
+    j->host.o = j->o.host;
+    j->o.host = (struct host_options){0}; /* the job's from now on */
+    if (!make_logs(j) || !hostjob_prepare(&j->host, &j->report))
+        return false;
+    for (size_t i = 0; i < j->host.o.guest_count; i++)
+        j->kernels[i] = &j->host.guests[i].files.kernel.mmo;
+    j->target =
+        target_guest_create(j->host.hypervisor, j->host.o.engine, j->kernels);
+    return true;
+}
+
 /* A ui_cli_flush. */
 static enum status flush(void *job, struct error *e)
 {
     struct job *j = job;
     enum status s = j->target->class->flush(j->target, e);
 
-    return s == STATUS_OK && j->o.is_boot ? terminal_flush(&j->terminal, e) : s;
+    if (s == STATUS_OK && j->o.what == DEBUG_BOOT)
+        s = terminal_flush(&j->terminal, e);
+    if (s == STATUS_OK && j->o.what == DEBUG_HOST)
+        s = hostconsoles_flush(&j->host.consoles, e);
+    return s;
 }
 
 /* --- talking -------------------------------------------------------------- */
@@ -171,23 +211,36 @@ static void talk(struct job *j, struct cli *c)
     j->report.status = ui_cli_run(&ui);
 }
 
-/* The session knows the programs that a kernel will run. */
+/* Add those of FILES, which GUEST runs, or a machine. */
+static void introduce(struct job *j, const struct bootfiles *files,
+                      unsigned guest)
+{
+    for (size_t i = 0; i < files->program_count; i++) {
+        const struct program *p = &files->programs[i];
+
+        j->users[j->session.user_count++] = (struct session_user){
+            .name = p->name, .mmo = &p->mmo, .guest = guest};
+    }
+}
+
+/* The session knows the programs that kernels will run. */
 static bool introduce_users(struct job *j)
 {
-    size_t count = j->boot.files.program_count;
+    size_t guests = j->host.o.guest_count, count = j->boot.files.program_count;
     struct session *s = &j->session;
 
+    for (size_t i = 0; i < guests; i++)
+        count += j->host.guests[i].files.program_count;
     j->users = alloc_zeroed(count + 1, sizeof *j->users);
     if (j->users == NULL)
         return false;
-    for (size_t i = 0; i < count; i++) {
-        const struct program *p = &j->boot.files.programs[i];
-
-        j->users[i] = (struct session_user){.name = p->name, .mmo = &p->mmo};
-    }
     s->users = j->users;
-    s->user_count = count;
-    return count != 1 || session_use(s, &j->users[0]) == STATUS_OK;
+    introduce(j, &j->boot.files, 0);
+    for (size_t i = 0; i < guests; i++)
+        introduce(j, &j->host.guests[i].files, (unsigned)i);
+    session_follow(s);
+    return guests > 0 || count != 1 ||
+           session_use(s, &j->users[0]) == STATUS_OK;
 }
 
 static void debug(struct job *j, struct cli *c)
@@ -211,12 +264,25 @@ static int status_of(const struct job *j)
                                                 : j->report.status;
 }
 
+static void fini_host(struct job *j)
+{
+    size_t count = j->logs != NULL ? j->host.o.guest_count : 0;
+
+    for (size_t i = 0; i < count; i++)
+        inputlog_fini(&j->logs[i]);
+    alloc_free(j->logs);
+    alloc_free(j->kernels);
+    if (j->o.what == DEBUG_HOST)
+        hostjob_fini(&j->host);
+}
+
 static void fini_guest(struct job *j)
 {
     if (j->target != NULL)
         j->target->class->destroy(j->target);
-    if (j->o.is_boot)
+    if (j->o.what == DEBUG_BOOT)
         bootjob_fini(&j->boot);
+    fini_host(j);
     process_destroy(j->process);
     program_fini(&j->program);
     if (j->in >= 0)
@@ -225,13 +291,22 @@ static void fini_guest(struct job *j)
         close(j->out);
 }
 
+static bool make(struct job *j, char **operands)
+{
+    switch (j->o.what) {
+    case DEBUG_BOOT:
+        return open_streams(j) && make_machine(j, operands);
+    case DEBUG_HOST:
+        return make_guests(j);
+    default:
+        return open_streams(j) && make_process(j, operands);
+    }
+}
+
 /* Make the guest and debug it. */
 static void do_all(struct job *j, struct cli *c)
 {
-    bool is_made = j->o.is_boot ? make_machine(j, c->operands)
-                                : make_process(j, c->operands);
-
-    if (is_made)
+    if (make(j, c->operands))
         debug(j, c);
     fini_guest(j);
 }
@@ -246,7 +321,7 @@ static int debug_main(struct cli *c)
     j->in = j->out = -1;
     script_init(&j->script);
     report_init(&j->report, "debug", stderr);
-    if (debug_options_read(&j->o, c) && read_script(j) && open_streams(j))
+    if (debug_options_read(&j->o, c) && read_script(j))
         do_all(j, c);
     status = status_of(j);
     script_fini(&j->script);
@@ -275,19 +350,20 @@ static void each_term(cli_term_visitor *visit, void *context)
 
 const struct cli_command cmd_debug = {
     .name = "debug",
-    .operands = "[run|boot] [their options] PROGRAM ...",
+    .operands = "[run|boot|host] [their options] PROGRAM ...",
     .summary = "run a program step by step, forwards and backwards",
     .about =
-        "What is debugged is what `tramoya run` would run, or `tramoya boot`,\n"
-        "with the same options.  `help` in the debugger, or `tramoya help\n"
-        "debugger`, lists the commands.\n"
+        "What is debugged is what `tramoya run` would run, `tramoya boot` or\n"
+        "`tramoya host`, with the same options.  `help` in the debugger, or\n"
+        "`tramoya help debugger`, lists the commands.\n"
         "\n"
         "Commands come from -e, then from the file of --commands, then from\n"
         "the terminal; or from standard input, if that is no terminal and\n"
         "there are no others.  A file of commands, or -e, ends with the first\n"
         "command that fails; the status is then 1.  Ctrl-C stops the guest.\n"
         "\n"
-        "The guest's input is the file of --input.  What it prints stands in\n"
+        "The guest's input is the file of --input; of `host`, each has its\n"
+        "own.  What it prints stands in\n"
         "order between what the debugger says, unless there is --output.  The\n"
         "past is played again and not printed a second time.  A recording\n"
         "that is debugged with --replay ends, like a limit, where it ended.\n"

@@ -76,7 +76,7 @@ static enum status make_break(struct session *s, const char *args,
     text = text_between(args, at);
     if (text == NULL)
         return error_set(e, STATUS_NO_MEMORY, "out of memory");
-    *bp = bps_break(&s->bps, location, text, e);
+    *bp = bps_break(&s->bps, s->target, location, text, e);
     alloc_free(text);
     return *bp != NULL ? STATUS_OK : e->status;
 }
@@ -168,23 +168,19 @@ enum status command_catch(struct session *s, const char *args, struct buf *out,
                           struct error *e)
 {
     const char *at = args, *condition;
-    unsigned kinds;
+    struct event_choice events;
     char *text;
-    enum status status;
+    enum status status = event_choice_read(&at, &events, e);
     struct bp *bp;
 
-    if (!args_take(&(const char *){at}, "if"))
-        while (*at != 0 && *at != ' ' && *at != '\t')
-            at++;
-    status = read_condition(s->target, at, &condition, e);
+    if (status == STATUS_OK)
+        status = read_condition(s->target, at, &condition, e);
     if (status != STATUS_OK)
         return status;
     text = at > args ? text_between(args, at) : alloc_string("any event");
     if (text == NULL)
         return error_set(e, STATUS_NO_MEMORY, "out of memory");
-    bp = event_read_kinds(at > args ? text : NULL, &kinds, e)
-             ? bps_catch(&s->bps, kinds, text, e)
-             : NULL;
+    bp = bps_catch(&s->bps, s->target, &events, text, e);
     alloc_free(text);
     return finish(s, bp, condition, out, e);
 }

@@ -5,6 +5,7 @@
 #include "debugger/args.h"
 #include "debugger/command.h"
 #include "debugger/place.h"
+#include "debugger/show_levels.h"
 #include "debugger/show_registers.h"
 #include "vm/base/spell.h"
 
@@ -132,16 +133,26 @@ static enum status info_symbols(struct session *s, const char *args,
 static enum status info_target(struct session *s, const char *args,
                                struct buf *out, struct error *e)
 {
-    const struct target *t = s->target;
+    struct target *t = s->target;
     enum status status = args_end(args, e);
 
     if (status != STATUS_OK)
         return status;
-    buf_printf(out,
-               "a %s, after %" PRIu64 " steps: %" PRIu64
-               " instructions, %" PRIu64 " mems, %" PRIu64 " oops\npc is ",
-               t->class->name, t->class->now(t), t->cpu->counts.insns,
-               t->cpu->counts.mems, t->cpu->counts.oops);
+    buf_printf(out, "a %s, after %" PRIu64 " steps: %" PRIu64 " instructions",
+               t->class->name, t->class->now(t), t->class->insns(t));
+    if (t->class->look == NULL)
+        buf_printf(out, ", %" PRIu64 " mems, %" PRIu64 " oops",
+                   t->cpu->counts.mems, t->cpu->counts.oops);
+    else
+        buf_printf(out, " of guests, %" PRIu64 " of the machine",
+                   t->real->counts.insns);
+    buf_add_byte(out, '\n');
+    if (t->class->look != NULL) {
+        buf_add_string(out, "looked at: ");
+        show_levels_name(out, t);
+        buf_add_string(out, "; ");
+    }
+    buf_add_string(out, "pc is ");
     place_add(out, t, t->cpu->pc);
     buf_printf(out, "; it is %s\n",
                t->is_live ? "live: the host is asked" : "in the past");

@@ -54,18 +54,22 @@ static enum status run_plainly(struct session *s, void run(struct session *s),
     return arrive(s, out, e);
 }
 
-typedef void session_event_runner(struct session *s, unsigned kinds);
+typedef void session_event_runner(struct session *s,
+                                  const struct event_choice *events);
 
-/* RUN to an event of the kinds that ARGS name. */
+/* RUN to an event that ARGS mean. */
 static enum status run_to_event(struct session *s, session_event_runner *run,
                                 const char *args, struct buf *out,
                                 struct error *e)
 {
-    unsigned kinds;
+    struct event_choice events;
+    enum status status = event_choice_read(&args, &events, e);
 
-    if (!event_read_kinds(*args != 0 ? args : NULL, &kinds, e))
-        return e->status;
-    run(s, kinds);
+    if (status == STATUS_OK)
+        status = args_end(args, e);
+    if (status != STATUS_OK)
+        return status;
+    run(s, &events);
     return arrive(s, out, e);
 }
 
@@ -126,7 +130,7 @@ enum status command_goto(struct session *s, const char *args, struct buf *out,
     status = args_value(s->target, &args, 0, &count, e);
     if (status == STATUS_OK)
         status = args_end(args, e);
-    if (status == STATUS_OK && count < s->target->cpu->counts.insns)
+    if (status == STATUS_OK && count < s->target->class->insns(s->target))
         status = need_past(s, e);
     if (status != STATUS_OK)
         return status;

@@ -8,9 +8,10 @@
 #include "debugger/show_events.h"
 #include "debugger/show_machine.h"
 #include "debugger/show_registers.h"
+#include "debugger/show_shadow.h"
 #include "debugger/show_stack.h"
 #include "debugger/symbols.h"
-#include "debugger/target_machine.h"
+#include "debugger/target_guest.h"
 #include "debugger/why.h"
 
 /* Bounds for what a person asks for at once. */
@@ -119,7 +120,7 @@ enum status command_list(struct session *s, const char *args, struct buf *out,
 /* --- registers ------------------------------------------------------------
  */
 
-static void show_all(struct buf *out, const struct target *t)
+static void show_all(struct buf *out, struct target *t)
 {
     show_registers_local(out, t);
     show_registers_global(out, t);
@@ -127,7 +128,7 @@ static void show_all(struct buf *out, const struct target *t)
 
 static const struct {
     const char *word;
-    void (*show)(struct buf *out, const struct target *t);
+    void (*show)(struct buf *out, struct target *t);
 } groups[] = {
     {"all", show_all},
     {"local", show_registers_local},
@@ -201,11 +202,11 @@ enum status command_backtrace(struct session *s, const char *args,
 enum status command_walk(struct session *s, const char *args, struct buf *out,
                          struct error *e)
 {
-    struct machine *m = target_machine(s->target);
+    struct addrspace space;
     struct expr_value v;
     enum status status;
 
-    if (m == NULL)
+    if (!s->target->class->space(s->target, &space))
         return error_set(e, STATUS_REFUSED,
                          "a %s has no page tables: its addresses are not "
                          "translated",
@@ -213,15 +214,17 @@ enum status command_walk(struct session *s, const char *args, struct buf *out,
     status = expr_read(s->target, &args, &v, e);
     if (status == STATUS_OK)
         status = args_end(args, e);
-    if (status == STATUS_OK)
-        show_machine_walk(out, m, v.value);
+    if (status == STATUS_OK && target_guest(s->target) != NULL)
+        show_shadow_walk(out, target_guest(s->target), &space, v.value);
+    else if (status == STATUS_OK)
+        show_machine_walk(out, &space, v.value);
     return status;
 }
 
 enum status command_events(struct session *s, const char *args, struct buf *out,
                            struct error *e)
 {
-    unsigned kinds = EVENT_ALL;
+    struct event_choice events;
     octa count = 10;
     enum status status = STATUS_OK;
 
@@ -229,10 +232,12 @@ enum status command_events(struct session *s, const char *args, struct buf *out,
         status = read_count(s->target, &args, count, &count, e);
     if (status != STATUS_OK)
         return status;
-    args_skip(&args);
-    if (*args != 0 && !event_read_kinds(args, &kinds, e))
-        return e->status;
-    show_events(s, count, kinds, out);
+    status = event_choice_read(&args, &events, e);
+    if (status == STATUS_OK)
+        status = args_end(args, e);
+    if (status != STATUS_OK)
+        return status;
+    show_events(s, count, &events, out);
     return STATUS_OK;
 }
 
@@ -242,6 +247,6 @@ enum status command_why(struct session *s, const char *args, struct buf *out,
     enum status status = args_end(args, e);
 
     if (status == STATUS_OK)
-        why(s, out);
+        why_show(s, out);
     return status;
 }

@@ -5,7 +5,6 @@
 #include "debugger/command.h"
 #include "debugger/show_machine.h"
 #include "debugger/show_memory.h"
-#include "debugger/target_machine.h"
 
 /* More at once would only be a mistake. */
 enum { MOST = 65536 };
@@ -112,23 +111,17 @@ struct goal {
 static enum status read_entry(struct target *t, const char **at,
                               struct target_octa *entry, struct error *e)
 {
-    struct machine *m = target_machine(t);
     struct expr_value va;
     unsigned level = 0;
     enum status status;
 
-    if (m == NULL)
-        return error_set(e, STATUS_REFUSED,
-                         "a %s has no page tables: its addresses are not "
-                         "translated",
-                         t->class->name);
     status = expr_read_operand(t, at, &va, e);
     args_skip(at);
     if (status == STATUS_OK && **at >= '0' && **at <= '9')
         status = args_number(at, &level, e);
     if (status != STATUS_OK)
         return status;
-    return show_machine_entry(t, m, va.value, level, entry, e);
+    return show_machine_entry(t, va.value, level, entry, e);
 }
 
 static enum status read_goal(struct target *t, const char **at, struct goal *g,

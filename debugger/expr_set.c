@@ -8,7 +8,6 @@
 
 #include <inttypes.h>
 
-#include "debugger/target_machine.h"
 #include "vm/base/bits.h"
 
 static enum status set_register(struct cpu *c, unsigned n, octa value,
@@ -55,22 +54,11 @@ static enum status set_rl(struct cpu *c, octa value, struct error *e)
     return STATUS_OK;
 }
 
-/* A machine has rV and rVV in parts, and translations made with them. */
-static void renew_translation(struct target *t)
-{
-    struct machine *m = target_machine(t);
-
-    if (m != NULL)
-        machine_put_translation(m, m->cpu.sr[SREG_rV], m->cpu.sr[SREG_rVV]);
-}
-
 /* Unlike PUT, this happens between two runs: nobody has to be asked for
  * attention. */
-static enum status set_special(struct target *t, unsigned n, octa value,
+static enum status set_special(struct cpu *c, unsigned n, octa value,
                                struct error *e)
 {
-    struct cpu *c = t->cpu;
-
     if (isa_sregs[n].flags & SREG_PUT_ILLEGAL)
         return refuse(e, n, value, "PUT of it is never allowed");
     if (n == SREG_rG)
@@ -82,8 +70,6 @@ static enum status set_special(struct target *t, unsigned n, octa value,
     if (n == SREG_rQ) /* all that stays is what is new, as far as one knows */
         c->fresh = (c->fresh & value) | (value & ~c->sr[SREG_rQ]);
     c->sr[n] = value;
-    if (n == SREG_rV || n == SREG_rVV)
-        renew_translation(t);
     return STATUS_OK;
 }
 
@@ -123,19 +109,29 @@ static enum status set_pc(struct cpu *c, octa value, struct error *e)
     return STATUS_OK;
 }
 
-enum status expr_set(struct target *t, const struct expr_value *v, octa value,
-                     struct error *e)
+/* In what is shown of the processor. */
+static enum status set_in_cpu(struct target *t, const struct expr_value *v,
+                              octa value, struct error *e)
 {
     switch (v->kind) {
     case EXPR_REGISTER:
         return set_register(t->cpu, (unsigned)v->place, value, e);
     case EXPR_SPECIAL:
-        return set_special(t, (unsigned)v->place, value, e);
-    case EXPR_MEMORY:
-        return set_memory(t, v, value, e);
+        return set_special(t->cpu, (unsigned)v->place, value, e);
     case EXPR_PC:
         return set_pc(t->cpu, value, e);
     default:
         return error_set(e, STATUS_REFUSED, "this is a number and no place");
     }
+}
+
+enum status expr_set(struct target *t, const struct expr_value *v, octa value,
+                     struct error *e)
+{
+    enum status s;
+
+    if (v->kind == EXPR_MEMORY)
+        return set_memory(t, v, value, e);
+    s = set_in_cpu(t, v, value, e);
+    return s == STATUS_OK ? t->class->commit(t, e) : s;
 }

@@ -51,7 +51,7 @@ static octa now(const struct history *h)
 /* The buses of a target form a circle. */
 static octa misses(const struct history *h)
 {
-    const struct bus *first = h->t->cpu->bus, *b = first;
+    const struct bus *first = h->t->real->bus, *b = first;
     octa sum = 0;
 
     if (first == NULL)
@@ -347,7 +347,7 @@ static enum status approach(struct history *h, size_t i, bool is_behind)
  * passed; unless there are many. */
 static enum status replay_to(struct history *h, octa step)
 {
-    struct cpu *c = h->t->cpu;
+    struct cpu *c = h->t->real;
     unsigned stopped = 0;
 
     while (now(h) < step) {
@@ -373,10 +373,10 @@ static enum status replay_to(struct history *h, octa step)
 
 static enum status go_on(struct history *h, octa step)
 {
-    struct stops *stops = h->t->cpu->stops;
+    struct stops *stops = h->t->real->stops;
     enum status s = replay_to(h, step);
 
-    h->t->cpu->stops = stops;
+    h->t->real->stops = stops;
     if (stops != NULL)
         stops->is_asked = false;
     return s;
@@ -395,7 +395,7 @@ enum status history_go(struct history *h, octa step)
 
 static octa insns(const struct history *h)
 {
-    return h->t->cpu->counts.insns;
+    return h->t->class->insns(h->t);
 }
 
 /* A step completes one instruction at most, so as many steps as instructions

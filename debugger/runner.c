@@ -45,12 +45,12 @@ void runner_init(struct runner *r, struct target *t, struct history *h,
 {
     *r = (struct runner){.target = t, .history = h, .bps = bps};
     t->stops = (struct stops){.wanted = is_wanted, .context = r};
-    t->cpu->stops = &t->stops;
+    t->real->stops = &t->stops;
 }
 
 void runner_fini(struct runner *r)
 {
-    r->target->cpu->stops = NULL;
+    r->target->real->stops = NULL;
 }
 
 /* Let the target watch what is to be watched in memory. */
@@ -112,7 +112,7 @@ static struct bp *find_catcher(const struct runner *r, const struct event *e)
         struct bp *bp = r->bps->bp[i];
 
         if (bp->kind == BP_CATCH && bp->is_enabled &&
-            (bp->kinds >> e->kind & 1) != 0)
+            event_choice_has(&bp->events, e))
             return bp;
     }
     return NULL;
@@ -122,26 +122,39 @@ static struct bp *find_catcher(const struct runner *r, const struct event *e)
 static bool moves_registers(const struct event *e)
 {
     return e->kind == EVENT_TRAP || e->kind == EVENT_TRIP ||
-           e->kind == EVENT_RESUME;
+           e->kind == EVENT_RESUME || e->kind == EVENT_EXIT ||
+           e->kind == EVENT_ENTER;
 }
 
 void runner_event(struct runner *r, const struct event *e)
 {
     bool is_goal =
-        r->goal.kind == RUNNER_EVENT && (r->goal.kinds >> e->kind & 1) != 0;
+        r->goal.kind == RUNNER_EVENT && event_choice_has(&r->goal.events, e);
     struct bp *catcher = find_catcher(r, e);
 
     if (moves_registers(e) && r->bps->count > 0)
-        stops_ask(r->target->cpu);
+        stops_ask(r->target->real);
     if (r->has_event || (!is_goal && catcher == NULL))
         return;
     r->has_event = true;
     r->event = *e;
     r->catcher = catcher;
-    stops_ask(r->target->cpu);
+    stops_ask(r->target->real);
 }
 
 /* --- hits ----------------------------------------------------------------- */
+
+/* Does GUEST run? */
+static bool runs(const struct target *t, unsigned guest)
+{
+    return t->class->current == NULL || t->class->current(t) == guest;
+}
+
+/* Does the guest run that the goal is about, if it is about one? */
+static bool is_guest_of_goal(const struct runner *r)
+{
+    return !r->goal.has_guest || runs(r->target, r->goal.guest);
+}
 
 static bool is_ignored(struct bp *bp, struct target *t)
 {
@@ -160,6 +173,7 @@ static bool hits_breakpoint(struct runner *r, octa loc, struct runner_hit *hit)
         struct bp *bp = r->bps->bp[i];
 
         if (bp->kind == BP_BREAK && bp->location == loc &&
+            (!bp->has_guest || runs(r->target, bp->view.guest)) &&
             !is_ignored(bp, r->target)) {
             set_hit(r, hit, bp);
             return true;
@@ -172,14 +186,16 @@ static bool hits_breakpoint(struct runner *r, octa loc, struct runner_hit *hit)
 static bool is_goal_before(const struct runner *r, tetra insn)
 {
     const struct runner_goal *g = &r->goal;
-    octa pc = r->target->cpu->pc, offset = r->target->cpu->sr[SREG_rO];
+    octa pc = r->target->real->pc, offset = r->target->real->sr[SREG_rO];
 
+    if (!is_guest_of_goal(r))
+        return false;
     if (g->kind == RUNNER_PLACE)
         return (pc == g->place || pc == g->other) &&
                (!g->has_frame || offset == g->frame);
     if (g->kind == RUNNER_RETURN)
         return g->has_place && pc == g->place &&
-               is_behind_return(g, r->target->cpu);
+               is_behind_return(g, r->target->real);
     return g->kind == RUNNER_CALL && codec_is_push(insn) &&
            sig(offset - g->frame) <= 0;
 }
@@ -188,10 +204,9 @@ static bool is_goal_before(const struct runner *r, tetra insn)
  * there: once its page is, the run comes back to it. */
 static bool hits_before(struct runner *r, tetra insn, struct runner_hit *hit)
 {
-    if (r->target->cpu->inserting != CPU_INSERT_NOTHING ||
-        !r->target->class->has_insn(r->target))
+    if (r->target->real->inserting != CPU_INSERT_NOTHING)
         return false;
-    if (!r->goal.ignores_bps && hits_breakpoint(r, r->target->cpu->pc, hit))
+    if (!r->goal.ignores_bps && hits_breakpoint(r, r->target->real->pc, hit))
         return true;
     if (!is_goal_before(r, insn))
         return false;
@@ -236,9 +251,10 @@ static bool hits_watch(struct runner *r, struct runner_hit *hit)
 static bool hits_return(struct runner *r, tetra insn, struct runner_hit *hit)
 {
     const struct runner_goal *g = &r->goal;
-    const struct cpu *c = r->target->cpu;
+    const struct cpu *c = r->target->real;
 
-    if (g->kind != RUNNER_RETURN || !may_return(g, insn))
+    if (g->kind != RUNNER_RETURN || !may_return(g, insn) ||
+        target_is_between(r->target) || !is_guest_of_goal(r))
         return false;
     if (!is_behind_return(g, c) &&
         (c->sr[SREG_rO] != g->frame || codec_op(insn) != OP_RESUME))
@@ -258,15 +274,31 @@ static bool hits_behind(struct runner *r, tetra insn, struct runner_hit *hit)
 /* Is there something to look at right behind INSN, which is next? */
 static bool must_step(struct runner *r, tetra insn)
 {
-    const struct cpu *c = r->target->cpu;
+    const struct cpu *c = r->target->real;
 
     if (r->goal.kind == RUNNER_RETURN && may_return(&r->goal, insn))
         return true;
-    if (r->goal.ignores_bps || !bps_may_change(r->bps, insn))
+    if (r->goal.ignores_bps || r->bps->count == 0)
+        return false;
+    if (c->inserting != CPU_INSERT_NOTHING) /* whatever that is */
+        return true;
+    if (!bps_may_change(r->bps, insn))
         return false;
     if (bps_note_call(r->bps, c, c->pc, insn))
         r->target->stops.epoch++;
     return true;
+}
+
+/* Note which instruction is at hand.  Returns whether it is one to be fetched
+ * now. */
+static bool look_at_insn(struct runner *r)
+{
+    tetra insn;
+    bool has_insn = r->target->class->has_insn(r->target, &insn);
+
+    if (!target_is_between(r->target))
+        r->insn = insn;
+    return has_insn;
 }
 
 /* From the present on, to the first hit before the moment END. */
@@ -277,20 +309,21 @@ static enum target_why run_to_hit(struct runner *r, octa end,
 
     for (;;) {
         octa now = history_now(r->history);
-        tetra insn = target_insn(r->target);
+        bool has_insn;
         enum target_why why;
 
         if (now >= end)
             return TARGET_STEPS;
-        if (!r->is_looked_at && hits_before(r, insn, hit)) {
+        has_insn = look_at_insn(r);
+        if (!r->is_looked_at && has_insn && hits_before(r, r->insn, hit)) {
             r->is_looked_at = true;
             return TARGET_STOP;
         }
         r->is_looked_at = false;
         stops->is_asked = false;
-        stops_pass(r->target->cpu);
-        why = history_run(r->history, must_step(r, insn) ? 1 : end - now);
-        if (hits_behind(r, insn, hit))
+        stops_pass(r->target->real);
+        why = history_run(r->history, must_step(r, r->insn) ? 1 : end - now);
+        if (hits_behind(r, r->insn, hit))
             return TARGET_STOP;
         if (r->has_failed)
             return TARGET_FAILED;

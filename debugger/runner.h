@@ -6,7 +6,7 @@
  *      breakpoints and the like (bp.h), unless told not to
  *      a place, in this frame of the register stack or in any
  *      a return from this frame; a call from this frame, or into it
- *      events of some kinds
+ *      events of some kinds and levels
  *
  * Forwards, the first moment is wanted.  Backwards, the last one before now:
  * so the history is replayed piece by piece, from the newest piece down, and
@@ -24,7 +24,7 @@ enum runner_goal_kind {
     RUNNER_PLACE,  /* before the instruction at .place or .other */
     RUNNER_RETURN, /* behind what has left the frame, by .place if known */
     RUNNER_CALL,   /* before a call with rO at or below the frame */
-    RUNNER_EVENT   /* behind the instruction with an event of .kinds */
+    RUNNER_EVENT   /* behind the instruction with one of .events */
 };
 
 struct runner_goal {
@@ -34,7 +34,9 @@ struct runner_goal {
     bool has_place; /* RETURN: it is known that an ordinary one leads there */
     bool has_frame; /* PLACE: only where rO is the frame */
     octa frame;     /* a value of rO */
-    unsigned kinds;
+    bool has_guest; /* PLACE, RETURN, CALL: only where this guest runs */
+    unsigned guest;
+    struct event_choice events;
 };
 
 /* What was met. */
@@ -53,6 +55,7 @@ struct runner {
     struct bps *bps;         /* borrowed */
     struct runner_goal goal;
     bool is_looked_at; /* the instruction at hand is no hit, or was one */
+    tetra insn;        /* that one; what comes of it may take several steps */
     bool has_event;    /* one that is looked for has come: */
     struct event event;
     struct bp *catcher; /* who looks for it, or null: the goal */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "debugger/place.h"
+#include "debugger/show_levels.h"
 #include "vm/base/alloc.h"
 #include "vm/isa/disasm.h"
 
@@ -28,6 +29,8 @@ const struct session_event *session_event(const struct session *s, octa number)
  * what a device asks for. */
 octa session_event_moment(const struct session_event *e)
 {
+    if (e->event.level > 0) /* a hypervisor's step has been counted by then */
+        return e->step;
     switch (e->event.kind) {
     case EVENT_TRAP:
     case EVENT_CALL:
@@ -70,6 +73,8 @@ enum status session_init(struct session *s, struct target *t, octa history)
     *s = (struct session){.target = t};
     bps_init(&s->bps);
     status = srctext_init(&s->sources, &t->program->lines);
+    s->program = t->program;
+    s->guest = ~0u;
     s->history = history_create(t, history);
     s->recent = alloc_zeroed(SESSION_EVENTS, sizeof *s->recent);
     if (s->history == NULL || s->recent == NULL)
@@ -77,14 +82,14 @@ enum status session_init(struct session *s, struct target *t, octa history)
     runner_init(&s->runner, t, s->history, &s->bps);
     s->events =
         (struct events){.sink = note_event, .listener = s, .kinds = EVENT_ALL};
-    t->cpu->events = &s->events;
+    t->class->listen(t, &s->events);
     s->listed = s->examined = t->cpu->pc;
     return status;
 }
 
 void session_fini(struct session *s)
 {
-    s->target->cpu->events = NULL;
+    s->target->class->listen(s->target, NULL);
     runner_fini(&s->runner);
     history_destroy(s->history);
     bps_fini(&s->bps);
@@ -113,9 +118,57 @@ enum status session_use(struct session *s, const struct session_user *u)
     return STATUS_OK;
 }
 
+/* The only program that GUEST runs, or null. */
+static const struct session_user *single_user(const struct session *s,
+                                              unsigned guest)
+{
+    const struct session_user *found = NULL;
+
+    for (size_t i = 0; i < s->user_count; i++) {
+        if (s->users[i].guest != guest)
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = &s->users[i];
+    }
+    return found;
+}
+
+/* Without memory for it there are no lines. */
+void session_follow(struct session *s)
+{
+    const struct target *t = s->target;
+    unsigned guest;
+
+    if (t->class->current == NULL)
+        return;
+    guest = target_guest_number(t);
+    if (guest == s->guest)
+        return;
+    s->guest = guest;
+    if (session_use(s, single_user(s, guest)) != STATUS_OK)
+        s->guest = ~0u;
+}
+
+void session_look(struct session *s, struct target_view v)
+{
+    (void)target_look(s->target, v);
+    session_follow(s);
+    s->listed = s->examined = s->target->cpu->pc;
+}
+
+/* Guests may have kernels of their own. */
 struct srctext *session_sources(struct session *s, const struct mmo *program)
 {
-    return program == s->target->program ? &s->sources : &s->user_sources;
+    if (s->user != NULL && program == s->user->mmo)
+        return &s->user_sources;
+    if (program != s->program) {
+        srctext_fini(&s->sources);
+        s->program = program;
+        if (srctext_init(&s->sources, &program->lines) != STATUS_OK)
+            s->program = NULL;
+    }
+    return &s->sources;
 }
 
 enum status session_stops_changed(struct session *s)
@@ -163,7 +216,7 @@ static void add_reason(const struct session *s, struct buf *out)
     case SESSION_ENDED:
         s->target->class->explain(s->target, out);
         buf_printf(out, "\nthat was after %" PRIu64 " instructions\n",
-                   s->target->cpu->counts.insns);
+                   s->target->class->insns(s->target));
         break;
     case SESSION_LIMIT:
         s->target->class->explain(s->target, out);
@@ -183,9 +236,42 @@ static void add_reason(const struct session *s, struct buf *out)
     }
 }
 
+/* The count of who is looked at; with several guests, that of all behind it,
+ * which is what `goto` means. */
+static void add_count(const struct session *s, struct buf *out)
+{
+    const struct target *t = s->target;
+    octa all = t->class->insns(t);
+
+    buf_printf(out, "%" PRIu64, t->cpu->counts.insns);
+    if (t->class->look != NULL && all != t->cpu->counts.insns)
+        buf_printf(out, " (of %" PRIu64 ")", all);
+    buf_add_byte(out, ' ');
+}
+
+void session_show_place(struct session *s, struct buf *out)
+{
+    struct target *t = s->target;
+    octa pc = t->cpu->pc;
+
+    if (t->class->look != NULL)
+        show_levels_name(out, t);
+    add_count(s, out);
+    if (show_levels_is_host(t)) {
+        buf_add_string(out, "host mode: the hypervisor");
+    } else {
+        place_add(out, t, pc);
+        buf_add_string(out, "  ");
+        disasm_insn(out, target_insn(t), pc, mmo_symbol_name,
+                    target_program(t, pc));
+    }
+    if (t->class->look != NULL)
+        show_levels_state(out, t);
+    buf_add_byte(out, '\n');
+}
+
 void session_show_stop(struct session *s, struct buf *out)
 {
-    const struct cpu *c = s->target->cpu;
     octa back = history_newest(s->history) - history_now(s->history);
 
     add_reason(s, out);
@@ -194,10 +280,5 @@ void session_show_stop(struct session *s, struct buf *out)
     if (back > 0)
         buf_printf(out, "past, %" PRIu64 " step%s back: ", back,
                    back == 1 ? "" : "s");
-    buf_printf(out, "%" PRIu64 " ", c->counts.insns);
-    place_add(out, s->target, c->pc);
-    buf_add_string(out, "  ");
-    disasm_insn(out, target_insn(s->target), c->pc, mmo_symbol_name,
-                target_program(s->target, c->pc));
-    buf_add_byte(out, '\n');
+    session_show_place(s, out);
 }

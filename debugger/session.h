@@ -29,6 +29,7 @@ struct script;
 struct session_user { /* a program that a kernel runs */
     const char *name;
     const struct mmo *mmo;
+    unsigned guest; /* of which guest, if there are guests */
 };
 
 struct session_event { /* an event, and the step that it happened in */
@@ -59,8 +60,10 @@ struct session {
         *users;        /* that are known: set by who begins the */
     size_t user_count; /* session; borrowed */
     const struct session_user
-        *user; /* whose symbols are used; null: nobody's */
+        *user;      /* whose symbols are used; null: nobody's */
+    unsigned guest; /* whose user was chosen last */
     struct srctext sources, user_sources;
+    const struct mmo *program; /* whose texts `sources` are */
     enum session_why why;
     struct runner_hit hit; /* HIT, EVENT; its bp is null once that is gone */
     unsigned bp_number;    /* HIT: which one it was, also when it is gone, */
@@ -85,6 +88,13 @@ void session_fini(struct session *s);
 enum status session_use(struct session *s,
                         const struct session_user *u) MUST_CHECK;
 
+/* Another guest is looked at perhaps: if it runs a single program, that one is
+ * used, else nobody's. */
+void session_follow(struct session *s);
+
+/* Let V be who is looked at. */
+void session_look(struct session *s, struct target_view v);
+
 /* The source texts of PROGRAM, which is one of the target's. */
 struct srctext *session_sources(struct session *s, const struct mmo *program);
 
@@ -96,14 +106,15 @@ enum status session_stops_changed(struct session *s) MUST_CHECK;
  * than asked for when a breakpoint is hit, or there is no going on. */
 void session_step(struct session *s, octa n);
 
-/* N times: an instruction, with the whole call that it makes. */
+/* N times: an instruction, with the whole call that it makes, and with what a
+ * hypervisor does for it. */
 void session_next(struct session *s, octa n);
 
 /* To behind the return from this frame of the register stack. */
 void session_finish(struct session *s);
 void session_continue(struct session *s);
 void session_until(struct session *s, octa location);
-void session_to_event(struct session *s, unsigned kinds);
+void session_to_event(struct session *s, const struct event_choice *events);
 
 /* Backwards, ended by Ctrl-C only; where there is no such moment, the first
  * one of the history. */
@@ -113,7 +124,8 @@ void session_reverse_next(struct session *s, octa n);
 /* To the call that made this frame. */
 void session_reverse_finish(struct session *s);
 void session_reverse_continue(struct session *s);
-void session_back_to_event(struct session *s, unsigned kinds);
+void session_back_to_event(struct session *s,
+                           const struct event_choice *events);
 
 /* To where COUNT instructions are complete, in the past or the future; without
  * a look at breakpoints. */
@@ -130,6 +142,9 @@ octa session_event_moment(const struct session_event *e);
 /* The present is going to be changed by hand: what came after it is no
  * longer to be remembered. */
 void session_forget_future(struct session *s);
+
+/* Append where the session stands: a line. */
+void session_show_place(struct session *s, struct buf *out);
 
 /* Append where the session stands and why: a line or two. */
 void session_show_stop(struct session *s, struct buf *out);

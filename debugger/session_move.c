@@ -53,17 +53,35 @@ static void stand(struct session *s, enum target_why why)
         stand_at_hit(s);
     else
         s->why = whys[why];
+    session_follow(s);
     s->listed = s->examined = s->target->cpu->pc;
 }
 
 static octa frame_of(const struct session *s)
 {
-    return s->target->cpu->sr[SREG_rO];
+    return s->target->real->sr[SREG_rO];
+}
+
+static octa place_of(const struct session *s)
+{
+    return s->target->real->pc;
 }
 
 static bool is_in_kernel(const struct session *s)
 {
-    return sig(s->target->cpu->pc) < 0;
+    return sig(place_of(s)) < 0;
+}
+
+/* Let G be about the guest that runs now, if there are guests. */
+static struct runner_goal of_guest(const struct session *s,
+                                   struct runner_goal g)
+{
+    const struct target *t = s->target;
+
+    g.has_guest = t->class->current != NULL;
+    if (g.has_guest)
+        g.guest = t->class->current(t);
+    return g;
 }
 
 /* --- forwards ------------------------------------------------------------- */
@@ -88,15 +106,17 @@ void session_step(struct session *s, octa n)
 static enum target_why pass_call(struct session *s, octa loc, octa frame,
                                  bool was_in_kernel)
 {
-    const struct runner_goal back_here = {.kind = RUNNER_PLACE,
-                                          .place = loc + 4,
-                                          .other = loc,
-                                          .has_frame = true,
-                                          .frame = frame};
-    const struct runner_goal return_here = {.kind = RUNNER_RETURN,
-                                            .has_place = true,
-                                            .place = loc + 4,
-                                            .frame = frame_of(s)};
+    const struct runner_goal back_here =
+        of_guest(s, (struct runner_goal){.kind = RUNNER_PLACE,
+                                         .place = loc + 4,
+                                         .other = loc,
+                                         .has_frame = true,
+                                         .frame = frame});
+    const struct runner_goal return_here =
+        of_guest(s, (struct runner_goal){.kind = RUNNER_RETURN,
+                                         .has_place = true,
+                                         .place = loc + 4,
+                                         .frame = frame_of(s)});
 
     if (is_in_kernel(s) && !was_in_kernel)
         return forward(s, &back_here, FOR_EVER);
@@ -105,15 +125,29 @@ static enum target_why pass_call(struct session *s, octa loc, octa frame,
     return TARGET_STEPS;
 }
 
-/* One instruction with all that it calls.  STEPS: done. */
-static enum target_why next(struct session *s)
+/* One step, and on until what was begun is complete. */
+static enum target_why complete(struct session *s)
 {
     const struct runner_goal nothing = {.kind = RUNNER_NOTHING};
-    octa loc = s->target->cpu->pc, frame = frame_of(s);
-    bool was_in_kernel = is_in_kernel(s);
-    enum target_why why = forward(s, &nothing, 1);
+    enum target_why why;
 
-    if (why == TARGET_STEPS)
+    do
+        why = forward(s, &nothing, 1);
+    while (why == TARGET_STEPS && target_is_between(s->target));
+    return why;
+}
+
+/* One instruction with all that it calls; or the rest of one.  STEPS: done. */
+static enum target_why next(struct session *s)
+{
+    octa loc = place_of(s), frame = frame_of(s);
+    bool was_in_kernel = is_in_kernel(s);
+    bool was_between = target_is_between(s->target);
+    unsigned guest = of_guest(s, (struct runner_goal){0}).guest;
+    enum target_why why = complete(s);
+
+    if (why == TARGET_STEPS && !was_between &&
+        guest == of_guest(s, (struct runner_goal){0}).guest)
         why = pass_call(s, loc, frame, was_in_kernel);
     if (why == TARGET_STOP && s->hit.bp == NULL)
         why = TARGET_STEPS;
@@ -136,7 +170,8 @@ static void run_to(struct session *s, const struct runner_goal *g)
 
 void session_finish(struct session *s)
 {
-    const struct runner_goal g = {.kind = RUNNER_RETURN, .frame = frame_of(s)};
+    const struct runner_goal g = of_guest(
+        s, (struct runner_goal){.kind = RUNNER_RETURN, .frame = frame_of(s)});
 
     run_to(s, &g);
 }
@@ -150,15 +185,19 @@ void session_continue(struct session *s)
 
 void session_until(struct session *s, octa location)
 {
-    const struct runner_goal g = {
-        .kind = RUNNER_PLACE, .place = location, .other = location};
+    const struct target_view *v = &s->target->view;
+    const struct runner_goal g = {.kind = RUNNER_PLACE,
+                                  .place = location,
+                                  .other = location,
+                                  .has_guest = v->level > 0 && !v->is_current,
+                                  .guest = v->guest};
 
     run_to(s, &g);
 }
 
-void session_to_event(struct session *s, unsigned kinds)
+void session_to_event(struct session *s, const struct event_choice *events)
 {
-    const struct runner_goal g = {.kind = RUNNER_EVENT, .kinds = kinds};
+    const struct runner_goal g = {.kind = RUNNER_EVENT, .events = *events};
 
     run_to(s, &g);
 }
@@ -200,17 +239,33 @@ void session_back(struct session *s, octa n)
         s->why = SESSION_FIRST;
 }
 
+/* To the moment STEP, or the last one before at which an instruction is to
+ * begin. */
+static enum target_why go_to_begin(struct session *s, octa step)
+{
+    enum target_why why = go(s, step);
+
+    while (why == TARGET_STEPS && target_is_between(s->target) &&
+           step > history_first(s->history))
+        why = go(s, --step);
+    return why;
+}
+
 /* From inside the kernel to the last trap by which a user got there. */
 static enum target_why back_to_user(struct session *s)
 {
-    const struct runner_goal trap = {
-        .kind = RUNNER_EVENT, .ignores_bps = true, .kinds = 1u << EVENT_TRAP};
+    struct runner_goal trap = of_guest(
+        s, (struct runner_goal){.kind = RUNNER_EVENT, .ignores_bps = true});
     enum target_why why;
 
+    trap.events = (struct event_choice){
+        .kinds = 1u << (trap.has_guest ? EVENT_REFLECT : EVENT_TRAP),
+        .has_guest = trap.has_guest,
+        .guest = trap.guest};
     do
         why = backward(s, &trap);
     while (why == TARGET_STOP && sig(s->hit.event.address) < 0);
-    return why == TARGET_STOP ? go(s, s->hit.step - 1) : why;
+    return why == TARGET_STOP ? go_to_begin(s, s->hit.step - 1) : why;
 }
 
 /* The call to which POP, the next instruction, returns behind, if rJ is what
@@ -229,7 +284,7 @@ static bool guess_call(struct session *s, octa loc, octa *place)
  * again afterwards. */
 static bool leads_to(struct session *s, octa then)
 {
-    octa here = history_now(s->history), loc = s->target->cpu->pc;
+    octa here = history_now(s->history), loc = place_of(s);
     octa frame = frame_of(s);
     const struct runner_goal step = {.ignores_bps = true};
     struct runner_goal back = {.kind = RUNNER_RETURN,
@@ -251,12 +306,14 @@ static bool leads_to(struct session *s, octa then)
  * other calls need not be looked at. */
 static enum target_why back_to_call(struct session *s, octa loc, octa frame)
 {
-    const struct runner_goal call = {
-        .kind = RUNNER_CALL, .ignores_bps = true, .frame = frame};
-    struct runner_goal guess = {.kind = RUNNER_PLACE,
-                                .ignores_bps = true,
-                                .has_frame = true,
-                                .frame = frame};
+    const struct runner_goal call = of_guest(
+        s, (struct runner_goal){
+               .kind = RUNNER_CALL, .ignores_bps = true, .frame = frame});
+    struct runner_goal guess =
+        of_guest(s, (struct runner_goal){.kind = RUNNER_PLACE,
+                                         .ignores_bps = true,
+                                         .has_frame = true,
+                                         .frame = frame});
     octa end = history_now(s->history);
     enum target_why why = TARGET_STEPS;
 
@@ -274,9 +331,9 @@ static enum target_why back_to_call(struct session *s, octa loc, octa frame)
 /* One instruction back, with all that it has called.  STEPS: done. */
 static enum target_why reverse_next(struct session *s)
 {
-    octa frame = frame_of(s), loc = s->target->cpu->pc;
+    octa frame = frame_of(s), loc = place_of(s);
     bool was_in_kernel = is_in_kernel(s);
-    enum target_why why = go(s, history_now(s->history) - 1);
+    enum target_why why = go_to_begin(s, history_now(s->history) - 1);
 
     if (why != TARGET_STEPS)
         return why;
@@ -305,8 +362,10 @@ void session_reverse_next(struct session *s, octa n)
 
 void session_reverse_finish(struct session *s)
 {
-    const struct runner_goal g = {
-        .kind = RUNNER_CALL, .ignores_bps = true, .frame = frame_of(s) - 8};
+    const struct runner_goal g =
+        of_guest(s, (struct runner_goal){.kind = RUNNER_CALL,
+                                         .ignores_bps = true,
+                                         .frame = frame_of(s) - 8});
 
     run_back_to(s, &g);
 }
@@ -318,9 +377,9 @@ void session_reverse_continue(struct session *s)
     run_back_to(s, &g);
 }
 
-void session_back_to_event(struct session *s, unsigned kinds)
+void session_back_to_event(struct session *s, const struct event_choice *events)
 {
-    const struct runner_goal g = {.kind = RUNNER_EVENT, .kinds = kinds};
+    const struct runner_goal g = {.kind = RUNNER_EVENT, .events = *events};
 
     run_back_to(s, &g);
 }
@@ -330,12 +389,12 @@ void session_back_to_event(struct session *s, unsigned kinds)
 void session_go(struct session *s, octa count)
 {
     const struct runner_goal nothing = {.ignores_bps = true};
-    const octa *done = &s->target->cpu->counts.insns;
+    const struct target *t = s->target;
     enum target_why why = runner_went(history_go_to_count(s->history, count));
 
-    while (why == TARGET_STEPS && *done < count)
-        why = forward(s, &nothing, count - *done);
+    while (why == TARGET_STEPS && t->class->insns(t) < count)
+        why = forward(s, &nothing, count - t->class->insns(t));
     stand(s, why);
-    if (why == TARGET_STEPS && *done > count)
+    if (why == TARGET_STEPS && t->class->insns(t) > count)
         s->why = SESSION_FIRST;
 }

@@ -3,11 +3,11 @@
 
 #include "debugger/place.h"
 
-/* Is E one of KINDS, and not in the future? */
+/* Is E one that is meant, and not in the future? */
 static bool is_wanted(const struct session *s, const struct session_event *e,
-                      unsigned kinds)
+                      const struct event_choice *c)
 {
-    return (kinds >> e->event.kind & 1) != 0 &&
+    return event_choice_has(c, &e->event) &&
            session_event_moment(e) <= s->target->class->now(s->target);
 }
 
@@ -29,24 +29,25 @@ static void add_event(struct buf *out, const struct target *t,
     buf_add_byte(out, '\n');
 }
 
-void show_events(struct session *s, octa count, unsigned kinds, struct buf *out)
+void show_events(struct session *s, octa count, const struct event_choice *c,
+                 struct buf *out)
 {
     octa first = s->event_count, found = 0;
 
     while (first > session_first_event(s) && found < count)
-        found += is_wanted(s, session_event(s, --first), kinds);
+        found += is_wanted(s, session_event(s, --first), c);
     for (octa i = first; i < s->event_count; i++)
-        if (is_wanted(s, session_event(s, i), kinds))
+        if (is_wanted(s, session_event(s, i), c))
             add_event(out, s->target, &session_event(s, i)->event);
     if (found == 0)
         buf_add_string(out, "no such event is remembered\n");
 }
 
 const struct session_event *show_events_last(const struct session *s,
-                                             unsigned kinds)
+                                             const struct event_choice *c)
 {
     for (octa i = s->event_count; i > session_first_event(s); i--)
-        if (is_wanted(s, session_event(s, i - 1), kinds))
+        if (is_wanted(s, session_event(s, i - 1), c))
             return session_event(s, i - 1);
     return NULL;
 }

@@ -4,14 +4,14 @@
 
 #include "debugger/session.h"
 
-/* Append the newest COUNT events of KINDS that are remembered and were not
+/* Append the newest COUNT events that C means, are remembered and were not
  * after the present, the oldest first: as in an event file, and with the names
  * of their addresses. */
-void show_events(struct session *s, octa count, unsigned kinds,
+void show_events(struct session *s, octa count, const struct event_choice *c,
                  struct buf *out);
 
 /* The newest of them, or null; borrowed until the next one comes. */
 const struct session_event *show_events_last(const struct session *s,
-                                             unsigned kinds);
+                                             const struct event_choice *c);
 
 #endif

@@ -1,4 +1,4 @@
-/* show_machine.c - what only a bare machine has: translation.
+/* show_machine.c - what a bare machine has, and a guest: translation.
  *
  * The walk is made anew each time, from the tables as they are now; what the
  * machine remembers of earlier walks is its translation cache, and both may
@@ -14,20 +14,25 @@
 /* What is known of an address that is translated. */
 struct known {
     struct va va;
-    const struct mmu_rv *rv; /* by rV or rVV; borrowed */
+    const struct mmu_rv *rv; /* by this; borrowed */
     struct mmu_walk walk;
     const struct mmu_page *cached[TCACHE_SIDES]; /* or null; borrowed */
 };
 
-static struct known look(struct machine *m, octa va)
+static bool is_translated(const struct addrspace *s, octa va)
 {
-    struct known k = {.va = {va}};
+    return addrspace_translation(s, (struct va){va}) != NULL;
+}
 
-    k.rv = machine_translation(m, k.va);
-    mmu_translate(k.rv, k.va, mem_peek, &m->mem, &k.walk);
+static struct known look(const struct addrspace *s, octa va)
+{
+    struct known k = {.va = {va},
+                      .rv = addrspace_translation(s, (struct va){va})};
+
+    mmu_translate(k.rv, k.va, s->read, s->memory, &k.walk);
     if (mmu_is_valid(k.rv, k.va))
         for (unsigned i = 0; i < TCACHE_SIDES; i++)
-            k.cached[i] = tcache_find(&m->tcache, (enum tcache_side)i, k.va,
+            k.cached[i] = tcache_find(s->cache, (enum tcache_side)i, k.va,
                                       k.rv->s, k.rv->n);
     return k;
 }
@@ -53,16 +58,18 @@ static const struct mmu_page *page_for(const struct known *k,
  */
 
 /* What is at AT: "RAM", "the disk's COMMAND: store: …", "nothing". */
-static void add_physical(struct buf *out, const struct machine *m, struct pa at)
+static void add_physical(struct buf *out, const struct addrspace *s,
+                         struct pa at)
 {
     octa page = (at.a - ADDR_DEVICES) >> BUS_PAGE_BITS;
     unsigned offset = (unsigned)(at.a % BUS_PAGE_BYTES) & ~7u;
     const struct dev_register_info *known;
 
-    buf_printf(out, "physical #%016" PRIx64 ", ", at.a);
-    if (mem_place(&m->mem, at) != MEM_DEVICE) {
+    buf_printf(out, "%sphysical #%016" PRIx64 ", ",
+               s->is_virtual ? "guest-" : "", at.a);
+    if (addrspace_place(s, at) != MEM_DEVICE) {
         buf_add_string(out,
-                       mem_place(&m->mem, at) == MEM_RAM ? "RAM" : "nowhere");
+                       addrspace_place(s, at) == MEM_RAM ? "RAM" : "nowhere");
         return;
     }
     known = dev_find((unsigned)page, offset);
@@ -74,13 +81,13 @@ static void add_physical(struct buf *out, const struct machine *m, struct pa at)
 /* --- the walk -------------------------------------------------------------
  */
 
-static void add_step(struct buf *out, const struct machine *m,
+static void add_step(struct buf *out, const struct addrspace *s,
                      const struct mmu_step *step)
 {
     buf_printf(out, "  %s at #%016" PRIx64 " is #%016" PRIx64 ":  ",
                step->level == 0 ? "PTE" : "PTP", step->at.a, step->entry);
     show_word_fields(out, step->level == 0 ? "PTE" : "PTP", step->entry);
-    if (mem_place(&m->mem, step->at) != MEM_RAM)
+    if (addrspace_place(s, step->at) != MEM_RAM)
         buf_add_string(out, "  (no RAM there: read as 0)");
     buf_add_byte(out, '\n');
 }
@@ -99,12 +106,12 @@ static void add_number(struct buf *out, const struct known *k)
                k->va.a & bits_mask(k->rv->s));
 }
 
-static void add_page(struct buf *out, const struct machine *m,
+static void add_page(struct buf *out, const struct addrspace *s,
                      const struct mmu_page *p, struct va va)
 {
     show_word_permissions(out, p->perm);
     buf_add_string(out, ", ");
-    add_physical(out, m, mmu_place(p, va));
+    add_physical(out, s, mmu_place(p, va));
 }
 
 /* Why there is no page, and who is to blame: the last entry, if any. */
@@ -116,23 +123,30 @@ static void add_blame(struct buf *out, const struct mmu_walk *w)
                    w->step[w->steps - 1].at.a);
 }
 
-static void add_walk(struct buf *out, const struct machine *m,
+static void add_rv(struct buf *out, const struct addrspace *s,
+                   const struct known *k)
+{
+    bool is_rvv = addr_is_negative(k->va);
+
+    buf_printf(out, "  %s%s: ", is_rvv ? "rVV" : "rV",
+               s->is_virtual ? ", virtual" : "");
+    show_word_fields(out, "rV", is_rvv ? s->rVV : s->rV);
+    buf_add_byte(out, '\n');
+}
+
+static void add_walk(struct buf *out, const struct addrspace *s,
                      const struct known *k)
 {
     const struct mmu_walk *w = &k->walk;
 
-    bool is_guests = k->rv == &m->rvv;
-
-    buf_add_string(out, is_guests ? "  rVV: " : "  rV: ");
-    show_word_fields(out, "rV", m->cpu.sr[is_guests ? SREG_rVV : SREG_rV]);
-    buf_add_byte(out, '\n');
+    add_rv(out, s, k);
     if (mmu_is_valid(k->rv, k->va) && w->outcome != MMU_SOFTWARE)
         add_number(out, k);
     for (unsigned i = 0; i < w->steps; i++)
-        add_step(out, m, &w->step[i]);
+        add_step(out, s, &w->step[i]);
     buf_add_string(out, "  the tables say: ");
     if (w->outcome == MMU_MAPPED)
-        add_page(out, m, &w->page, k->va);
+        add_page(out, s, &w->page, k->va);
     else
         add_blame(out, w);
     buf_add_byte(out, '\n');
@@ -150,17 +164,18 @@ static bool is_stale(const struct mmu_page *p, const struct mmu_walk *w)
            w->page.perm != p->perm;
 }
 
-static void add_cached(struct buf *out, const struct machine *m,
+static void add_cached(struct buf *out, const struct addrspace *s,
                        const struct known *k, enum tcache_side side)
 {
     const struct mmu_page *p = k->cached[side];
 
-    buf_printf(out, "  the cache for %s has: ",
+    buf_printf(out,
+               "  the %scache for %s has: ", s->is_virtual ? "virtual " : "",
                side == TCACHE_INSNS ? "instructions" : "data");
     if (p == NULL)
         buf_add_string(out, "nothing");
     else
-        add_page(out, m, p, k->va);
+        add_page(out, s, p, k->va);
     if (p != NULL && is_stale(p, &k->walk))
         buf_add_string(out, "; STALE: the tables say something else");
     buf_add_byte(out, '\n');
@@ -171,11 +186,11 @@ static void add_cached(struct buf *out, const struct machine *m,
 
 /* Instructions come from RAM only, whatever the tables permit: is A the fetch
  * of one that leads elsewhere, by the page P? */
-static bool is_astray(const struct machine *m, const struct bus_access *a,
+static bool is_astray(const struct addrspace *s, const struct bus_access *a,
                       const struct mmu_page *p)
 {
     return a->kind == BUS_FETCH && p != NULL &&
-           mem_place(&m->mem, mmu_place(p, (struct va){a->va})) != MEM_RAM;
+           addrspace_place(s, mmu_place(p, (struct va){a->va})) != MEM_RAM;
 }
 
 /* --- permissions ----------------------------------------------------------
@@ -191,7 +206,7 @@ static const struct {
     {"fetch", {.kind = BUS_FETCH, .size = 4}},
 };
 
-static void add_permitted(struct buf *out, const struct machine *m,
+static void add_permitted(struct buf *out, const struct addrspace *s,
                           const struct known *k)
 {
     for (size_t i = 0; i < ARRAY_LEN(accesses); i++) {
@@ -204,7 +219,7 @@ static void add_permitted(struct buf *out, const struct machine *m,
         a.va = k->va.a;
         if (k->walk.outcome == MMU_SOFTWARE && p == NULL) {
             buf_add_string(out, "asks the kernel");
-        } else if (lacks == 0 && is_astray(m, &a, p)) {
+        } else if (lacks == 0 && is_astray(s, &a, p)) {
             buf_add_string(out, "lacks RAM (x)");
         } else if (lacks == 0) {
             buf_add_string(out, "permitted");
@@ -217,44 +232,52 @@ static void add_permitted(struct buf *out, const struct machine *m,
     buf_add_byte(out, '\n');
 }
 
-void show_machine_walk(struct buf *out, struct machine *m, octa va)
+void show_machine_walk(struct buf *out, const struct addrspace *s, octa va)
 {
     struct known k;
 
     buf_printf(out, "#%016" PRIx64 "\n", va);
-    if (machine_translation(m, (struct va){va}) == NULL) {
+    if (!is_translated(s, va)) {
         buf_add_string(out,
                        "  negative: not translated, for the kernel only; ");
-        add_physical(out, m, addr_direct((struct va){va}));
+        add_physical(out, s, addr_direct((struct va){va}));
         buf_add_byte(out, '\n');
         return;
     }
-    k = look(m, va);
-    add_walk(out, m, &k);
-    add_cached(out, m, &k, TCACHE_DATA);
-    add_cached(out, m, &k, TCACHE_INSNS);
-    add_permitted(out, m, &k);
+    k = look(s, va);
+    add_walk(out, s, &k);
+    add_cached(out, s, &k, TCACHE_DATA);
+    add_cached(out, s, &k, TCACHE_INSNS);
+    add_permitted(out, s, &k);
 }
 
-unsigned show_machine_fault(struct machine *m, const struct bus_access *a,
-                            bool is_kernel)
+void show_machine_cached(struct buf *out, const struct addrspace *s, octa va)
 {
-    const struct va v = {a->va};
+    struct known k = look(s, va);
+
+    add_cached(out, s, &k, TCACHE_DATA);
+    add_cached(out, s, &k, TCACHE_INSNS);
+}
+
+unsigned show_machine_fault(const struct addrspace *s,
+                            const struct bus_access *a, bool is_kernel)
+{
     const struct mmu_page *p;
     struct known k;
 
-    if (addr_is_negative(v) && a->kind != BUS_FETCH && !is_kernel)
+    if (sig(a->va) < 0 && !is_kernel && a->kind != BUS_FETCH)
         return FAULT_N;
-    if (machine_translation(m, v) == NULL)
-        return a->kind != BUS_FETCH ||
-                       mem_place(&m->mem, addr_direct(v)) == MEM_RAM
-                   ? FAULT_NONE
-                   : FAULT_X;
-    k = look(m, a->va);
+    if (!is_translated(s, a->va))
+        return a->kind == BUS_FETCH &&
+                       addrspace_place(s, addr_direct((struct va){a->va})) !=
+                           MEM_RAM
+                   ? FAULT_X
+                   : FAULT_NONE;
+    k = look(s, a->va);
     p = page_for(&k, a->kind);
     if (p == NULL && k.walk.outcome == MMU_SOFTWARE)
         return FAULT_NONE;
-    if (is_astray(m, a, p))
+    if (is_astray(s, a, p))
         return FAULT_X;
     return mmu_lacks(mmu_need(a), p == NULL ? 0 : p->perm);
 }
@@ -286,7 +309,7 @@ static void add_source(struct buf *out, const struct known *k,
                    w->step[w->steps - 1].entry, w->step[w->steps - 1].at.a);
 }
 
-static void add_translated(struct buf *out, const struct machine *m,
+static void add_translated(struct buf *out, const struct addrspace *s,
                            const struct known *k, const struct bus_access *a)
 {
     const struct mmu_page *p = page_for(k, a->kind);
@@ -306,7 +329,7 @@ static void add_translated(struct buf *out, const struct machine *m,
     buf_add_string(out, " permits ");
     show_word_permissions(out, p->perm);
     if ((need & ~p->perm) == 0) {
-        buf_add_string(out, is_astray(m, a, p)
+        buf_add_string(out, is_astray(s, a, p)
                                 ? ": but that leads to where no RAM is"
                                 : ": it is permitted now");
         return;
@@ -315,39 +338,44 @@ static void add_translated(struct buf *out, const struct machine *m,
     show_word_requests(out, fault_in_rq(mmu_lacks(need, p->perm)));
 }
 
-void show_machine_access(struct buf *out, struct machine *m,
+void show_machine_access(struct buf *out, const struct addrspace *s,
                          const struct bus_access *a, bool is_kernel)
 {
     struct known k;
 
     buf_printf(out, "%s #%" PRIx64 " ", name_of(a->kind), a->va);
-    if (sig(a->va) < 0 && !is_kernel) {
+    if (sig(a->va) >= 0 || (is_kernel && is_translated(s, a->va))) {
+        k = look(s, a->va);
+        add_translated(out, s, &k, a);
+    } else if (!is_kernel) {
         buf_add_string(out, "raises n: negative addresses are the kernel's");
-    } else if (machine_translation(m, (struct va){a->va}) != NULL) {
-        k = look(m, a->va);
-        add_translated(out, m, &k, a);
     } else {
         buf_add_string(out, "reaches ");
-        add_physical(out, m, addr_direct((struct va){a->va}));
+        add_physical(out, s, addr_direct((struct va){a->va}));
     }
 }
 
 /* --- entries --------------------------------------------------------------
  */
 
-enum status show_machine_entry(struct target *t, struct machine *m, octa va,
-                               unsigned level, struct target_octa *at,
-                               struct error *e)
+enum status show_machine_entry(struct target *t, octa va, unsigned level,
+                               struct target_octa *at, struct error *e)
 {
     struct target_octa entries[MMU_LEVELS];
+    struct addrspace s;
     size_t count;
     struct known k;
 
+    if (!t->class->space(t, &s))
+        return error_set(e, STATUS_REFUSED,
+                         "a %s has no page tables: its addresses are not "
+                         "translated",
+                         t->class->name);
     if (sig(va) < 0)
         return error_set(e, STATUS_BAD_INPUT,
                          "#%" PRIx64 " is negative: no tables are asked", va);
-    k = look(m, va);
-    count = t->class->entries(t, va, t->cpu->sr[SREG_rV], entries, MMU_LEVELS);
+    k = look(&s, va);
+    count = t->class->entries(t, va, s.rV, entries, MMU_LEVELS);
     for (unsigned i = 0; i < k.walk.steps && i < count; i++)
         if (k.walk.step[i].level == level) {
             *at = entries[i];

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "debugger/place.h"
+#include "debugger/show_levels.h"
 #include "debugger/show_word.h"
 #include "debugger/symbols.h"
 
@@ -18,7 +19,7 @@ static void add_value(struct buf *out, const char *name, octa value)
                DECIMAL_WIDTH, sig(value));
 }
 
-void show_registers_one(struct buf *out, const struct target *t, unsigned n)
+void show_registers_one(struct buf *out, struct target *t, unsigned n)
 {
     const char *label = symbols_register(t, n);
     octa value = cpu_get(t->cpu, n);
@@ -35,7 +36,7 @@ void show_registers_one(struct buf *out, const struct target *t, unsigned n)
     buf_add_byte(out, '\n');
 }
 
-void show_registers_local(struct buf *out, const struct target *t)
+void show_registers_local(struct buf *out, struct target *t)
 {
     unsigned count = cpu_local_count(t->cpu);
 
@@ -44,7 +45,7 @@ void show_registers_local(struct buf *out, const struct target *t)
         show_registers_one(out, t, i);
 }
 
-void show_registers_global(struct buf *out, const struct target *t)
+void show_registers_global(struct buf *out, struct target *t)
 {
     unsigned local = cpu_local_count(t->cpu);
     unsigned global = cpu_first_global(t->cpu);
@@ -64,14 +65,39 @@ static bool exists(const struct target *t, unsigned n)
     return t->cpu->kind.has_v || !(isa_sregs[n].flags & SREG_NEEDS_V);
 }
 
-void show_registers_special(struct buf *out, const struct target *t)
+/* Whether the special register N is real, where there are levels. */
+static void add_reality(struct buf *out, struct target *t, unsigned n)
 {
-    buf_add_string(out, "special registers\n");
+    const char *reality = show_levels_reality(t, n);
+
+    if (reality != NULL)
+        buf_printf(out, "%-7s  ", reality);
+}
+
+/* Whose they are, where there are levels. */
+static void add_owner(struct buf *out, const struct target *t)
+{
+    if (t->class->look == NULL)
+        return;
+    if (t->view.level == 0)
+        buf_add_string(out, " of the machine");
+    else
+        buf_printf(out, " of guest %u, as it believes them to be",
+                   target_guest_number(t));
+}
+
+void show_registers_special(struct buf *out, struct target *t)
+{
+    buf_add_string(out, "special registers");
+    add_owner(out, t);
+    buf_add_byte(out, '\n');
     for (unsigned i = 0; i < SREG_COUNT; i++) {
         if (!exists(t, i))
             continue;
-        buf_printf(out, "  %-3s #%016" PRIx64 "  %s", isa_sregs[i].name,
-                   t->cpu->sr[i], isa_sregs[i].meaning);
+        buf_printf(out, "  %-3s #%016" PRIx64 "  ", isa_sregs[i].name,
+                   t->cpu->sr[i]);
+        add_reality(out, t, i);
+        buf_add_string(out, isa_sregs[i].meaning);
         buf_add_string(out, ": ");
         show_word_special(out, t, i, t->cpu->sr[i]);
         if (!out->failed && out->data[out->len - 1] == ' ')
@@ -80,14 +106,15 @@ void show_registers_special(struct buf *out, const struct target *t)
     }
 }
 
-void show_registers_one_special(struct buf *out, const struct target *t,
-                                unsigned n)
+void show_registers_one_special(struct buf *out, struct target *t, unsigned n)
 {
     octa value = t->cpu->sr[n];
     size_t before;
 
     add_value(out, isa_sregs[n].name, value);
-    buf_printf(out, "  %s\n", isa_sregs[n].meaning);
+    buf_add_string(out, "  ");
+    add_reality(out, t, n);
+    buf_printf(out, "%s\n", isa_sregs[n].meaning);
     before = out->len;
     buf_add_string(out, "    ");
     show_word_special(out, t, n, value);

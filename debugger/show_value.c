@@ -6,6 +6,7 @@
 
 #include "debugger/peek.h"
 #include "debugger/place.h"
+#include "debugger/show_levels.h"
 #include "vm/base/bits.h"
 #include "vm/core/fpu.h"
 #include "vm/isa/disasm.h"
@@ -201,6 +202,8 @@ void show_value_expr(struct buf *out, struct target *t,
         return;
     }
     show_value(out, t, 0, v->value, v->kind == EXPR_MEMORY ? v->size : 8);
+    if (v->kind == EXPR_SPECIAL && t->class->look != NULL)
+        buf_printf(out, " %s", show_levels_reality(t, (unsigned)v->place));
     if (v->kind != EXPR_NUMBER)
         add_name(out, t, v->value);
 }

@@ -1,7 +1,8 @@
 /* target.h - what is debugged, as history and session see it.
  *
- * A process, a machine; later a hosted guest, or one under KVM.  All of them
- * have a processor, run in STEPS, and can be brought back to an earlier state:
+ * A process, a machine, a hypervisor with guests; later a guest under KVM.  All
+ * of them have a processor, run in STEPS, and can be brought back to an earlier
+ * state:
  *
  *      small state   processor, devices, place in the input log: some KiB,
  *                    saved and restored as a whole
@@ -12,6 +13,10 @@
  * instead of one; the number of steps so far is the time.  It never stands
  * still, and at each step there is exactly one state, unlike the count of
  * instructions.
+ *
+ * A hypervisor has LEVELS.  What runs is the machine's processor, which is
+ * real; whose registers and memory are shown, read and set is another question:
+ * the machine's, or a guest's as that one believes them to be.
  */
 #ifndef DEBUGGER_TARGET_H
 #define DEBUGGER_TARGET_H
@@ -37,13 +42,21 @@ enum target_why {
  * long as it does not exist.  It may be told again before the next track(). */
 typedef void target_witness(void *context, octa key, const octa *block);
 
-/* An octa of a block. */
+/* An octa of a block.  Its key has a physical address in its lowest 48 bits. */
 struct target_octa {
     octa key;
     unsigned index; /* 0 to TARGET_BLOCK / 8 - 1 */
 };
 
 struct target;
+struct addrspace;
+
+/* Who is looked at. */
+struct target_view {
+    unsigned level;  /* 0: the machine, or process; 1: a guest */
+    unsigned guest;  /* level 1: which */
+    bool is_current; /* level 1: whichever has the processor */
+};
 
 struct target_class {
     void (*destroy)(struct target *t); /* what was created; may not be null */
@@ -51,6 +64,9 @@ struct target_class {
 
     /* The number of steps since the run began. */
     octa (*now)(const struct target *t);
+
+    /* The number of instructions completed; with guests, by all of them. */
+    octa (*insns)(const struct target *t);
 
     /* Do up to STEPS steps; with one, by the switch engine.  A run that is over
      * stays so. */
@@ -102,9 +118,9 @@ struct target_class {
     bool (*find)(struct target *t, octa va, enum bus_kind kind,
                  struct target_octa *at, struct buf *why);
 
-    /* Is there an instruction at pc, which the processor would get if it
-     * fetched it now?  Nobody notices. */
-    bool (*has_insn)(const struct target *t);
+    /* Is there an instruction at the real pc, which the processor would get if
+     * it fetched it now?  Nobody notices.  If so, in *INSN. */
+    bool (*has_insn)(struct target *t, tetra *insn);
 
     /* Let each change of one of the COUNT octas AT end the run behind the
      * instruction (stops_ask); they replace the ones before. */
@@ -121,12 +137,39 @@ struct target_class {
      * it, decoded instructions are dropped. */
     enum status (*poke)(struct target *t, struct target_octa at,
                         octa value) MUST_CHECK;
+
+    /* Somebody has set registers in *t->cpu by hand: let them be the state.
+     * STATUS_REFUSED, with the reason in E: they may not be set, and are as
+     * they were. */
+    enum status (*commit)(struct target *t, struct error *e) MUST_CHECK;
+
+    /* How addresses are translated for who is looked at, in *S.  False: they
+     * are not. */
+    bool (*space)(struct target *t, struct addrspace *s);
+
+    /* From now on S hears of events; null: nobody does. */
+    void (*listen)(struct target *t, const struct events *s);
+
+    /* -- with levels only; else null -- */
+
+    /* Let V be who is looked at: t->cpu, t->program. */
+    void (*look)(struct target *t, struct target_view v);
+
+    /* The number of the guest that has the processor, or gets it next. */
+    unsigned (*current)(const struct target *t);
+
+    /* Is a guest's instruction at hand begun but not yet complete, or a trap
+     * instead of it not yet dealt with? */
+    bool (*is_between)(const struct target *t);
 };
 
 /* The first member of each kind of target. */
 struct target {
     const struct target_class *class;
-    struct cpu *cpu;           /* borrowed: a part of what is debugged */
+    struct cpu *real; /* the processor that runs; borrowed */
+    struct cpu *cpu;  /* what is shown of it, or of a guest's: the
+                         same, or like it; borrowed */
+    struct target_view view;
     const struct mmo *program; /* its symbols and lines; borrowed */
     const struct mmo *user;    /* those of a user's program that it runs;
                                   borrowed, or null */
@@ -141,6 +184,9 @@ const struct mmo *target_program(const struct target *t, octa a);
 /* The one whose symbols and lines A has not; null if there is only one. */
 const struct mmo *target_other(const struct target *t, octa a);
 
+/* Its physical address, of the machine or as a guest believes it. */
+octa target_address(struct target_octa at);
+
 /* The value of the octa AT; 0 if its block does not exist. */
 octa target_octa(const struct target *t, struct target_octa at);
 
@@ -149,7 +195,21 @@ octa target_octa(const struct target *t, struct target_octa at);
 bool target_load(struct target *t, octa va, enum bus_kind kind, octa *value,
                  struct buf *why);
 
-/* The instruction at T's pc, or 0. */
+/* The instruction at the pc that is shown, or 0. */
 tetra target_insn(struct target *t);
+
+/* Let V be who is looked at; returns who was. */
+struct target_view target_look(struct target *t, struct target_view v);
+
+/* Is a guest's instruction at hand begun but not complete (is_between)? */
+bool target_is_between(const struct target *t);
+
+/* The number of the guest that is looked at. */
+unsigned target_guest_number(const struct target *t);
+
+/* For who has no levels: what is shown is what is real. */
+enum status target_commit_nothing(struct target *t, struct error *e);
+octa target_insns_of_cpu(const struct target *t);
+void target_listen_to_cpu(struct target *t, const struct events *s);
 
 #endif

@@ -8,6 +8,7 @@
  */
 #include "debugger/target_machine.h"
 
+#include "debugger/addrspace.h"
 #include "debugger/watched.h"
 #include "sysvm/snapshot.h"
 #include "sysvm/stopped.h"
@@ -210,96 +211,64 @@ static enum status put(struct target *t, octa key, const octa *octas)
 
 /* --- memory --------------------------------------------------------------- */
 
-static bool refuse(struct buf *why, octa va, const char *text)
+/* Where the octa around AT, which is in RAM, is kept. */
+static struct target_octa locate(struct pa at)
 {
-    if (why != NULL)
-        buf_printf(why, "#%llx: %s", (unsigned long long)va, text);
-    return false;
+    return (struct target_octa){.key = at.a & -(octa)BUS_PAGE_BYTES,
+                                .index = (unsigned)(at.a / 8 % BUS_PAGE_OCTAS)};
 }
 
-/* Where V is, and what is permitted there: PERM_ bits. */
-static bool translate(struct machine *m, struct va v, enum tcache_side side,
-                      struct pa *at, unsigned *perm, struct buf *why)
+static bool space(struct target *t, struct addrspace *s)
 {
-    const struct mmu_rv *rv = machine_translation(m, v);
-    const struct mmu_page *known;
-    struct mmu_walk walk;
-
-    *perm = PERM_ALL;
-    if (rv == NULL) {
-        *at = addr_direct(v);
-        return true;
-    }
-    if (!mmu_is_valid(rv, v))
-        return refuse(why, v.a,
-                      rv == &m->rv ? "rV makes no translation possible"
-                                   : "rVV makes no translation possible");
-    known = tcache_find(&m->tcache, side, v, rv->s, rv->n);
-    if (known == NULL) {
-        mmu_translate(rv, v, mem_peek, &m->mem, &walk);
-        if (walk.outcome != MMU_MAPPED)
-            return refuse(why, v.a, mmu_text(walk.outcome));
-        known = &walk.page;
-    }
-    *at = mmu_place(known, v);
-    *perm = known->perm;
-    return true;
-}
-
-/* Where the octa around AT is kept. */
-static bool locate(struct machine *m, struct pa at, struct target_octa *octa_at)
-{
-    if (mem_place(&m->mem, at) != MEM_RAM)
-        return false;
-    octa_at->key = at.a & -(octa)BUS_PAGE_BYTES;
-    octa_at->index = (unsigned)(at.a / 8 % BUS_PAGE_OCTAS);
+    addrspace_of_machine(self(t)->m, s);
     return true;
 }
 
 static bool find(struct target *t, octa va, enum bus_kind kind,
                  struct target_octa *at, struct buf *why)
 {
-    struct machine *m = self(t)->m;
-    unsigned perm; /* which does not matter */
-    struct pa pa;
+    struct addrspace_page page;
+    struct addrspace s;
 
-    if (!translate(m, (struct va){va},
-                   kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA, &pa, &perm,
-                   why))
+    addrspace_of_machine(self(t)->m, &s);
+    if (!addrspace_find(&s, (struct va){va},
+                        kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA, &page,
+                        why))
         return false;
-    if (locate(m, pa, at))
-        return true;
-    return refuse(why, va,
-                  mem_place(&m->mem, pa) == MEM_DEVICE
-                      ? "this is a device's register, which would notice"
-                      : "there is no memory");
+    *at = locate(page.at);
+    return addrspace_is_ram(&s, va, page.at, why);
 }
 
-static bool has_insn(const struct target *t)
+static bool has_insn(struct target *t, tetra *insn)
 {
-    struct machine *m = self(t)->m;
-    unsigned perm;
-    struct pa pa;
+    struct addrspace s;
 
-    return translate(m, (struct va){t->cpu->pc}, TCACHE_INSNS, &pa, &perm,
-                     NULL) &&
-           (perm & PERM_X) != 0 && mem_place(&m->mem, pa) == MEM_RAM;
+    addrspace_of_machine(self(t)->m, &s);
+    return addrspace_insn(&s, t->real->pc, insn);
 }
 
-static size_t entries(struct target *t, octa va, octa space,
+static size_t entries(struct target *t, octa va, octa rv,
                       struct target_octa *at, size_t room)
 {
-    struct machine *m = self(t)->m;
-    const struct mmu_rv rv = mmu_unpack(space);
-    struct mmu_walk walk;
-    size_t count = 0;
+    struct pa places[MMU_LEVELS];
+    struct addrspace s;
+    size_t count;
 
-    if (sig(va) < 0)
-        return 0;
-    mmu_translate(&rv, (struct va){va}, mem_peek, &m->mem, &walk);
-    for (unsigned i = 0; i < walk.steps && count < room; i++)
-        count += locate(m, walk.step[i].at, &at[count]);
+    addrspace_of_machine(self(t)->m, &s);
+    count = addrspace_entries(&s, va, rv, places, smaller(room, MMU_LEVELS));
+    for (size_t i = 0; i < count; i++)
+        at[i] = locate(places[i]);
     return count;
+}
+
+/* A machine has rV and rVV in parts, and translations made with them. */
+static enum status commit(struct target *t, struct error *e)
+{
+    struct machine *m = self(t)->m;
+
+    (void)e;
+    machine_put_translation(m, m->cpu.sr[SREG_rV], m->cpu.sr[SREG_rVV]);
+    return STATUS_OK;
 }
 
 static void ask(void *target, octa address, octa before, octa after)
@@ -307,7 +276,7 @@ static void ask(void *target, octa address, octa before, octa after)
     struct target *t = target;
 
     (void)address, (void)before, (void)after;
-    stops_ask(t->cpu);
+    stops_ask(t->real);
 }
 
 static enum status watch(struct target *t, const struct target_octa *at,
@@ -349,6 +318,7 @@ static const struct target_class machine_class = {
     .name = "machine",
     .destroy = destroy,
     .now = now,
+    .insns = target_insns_of_cpu,
     .run = run,
     .save = save,
     .restore = restore,
@@ -366,6 +336,9 @@ static const struct target_class machine_class = {
     .watch = watch,
     .entries = entries,
     .poke = poke,
+    .commit = commit,
+    .space = space,
+    .listen = target_listen_to_cpu,
 };
 
 /* The console of S's machine asks S first. */
@@ -388,6 +361,7 @@ struct target *target_machine_create(struct machine *m, engine_run *engine,
     if (s == NULL)
         return NULL;
     s->target = (struct target){.class = &machine_class,
+                                .real = &m->cpu,
                                 .cpu = &m->cpu,
                                 .program = kernel,
                                 .is_live = true};

@@ -150,8 +150,9 @@ static bool find(struct target *t, octa va, enum bus_kind kind,
     return true;
 }
 
-static bool has_insn(const struct target *t)
+static bool has_insn(struct target *t, tetra *insn)
 {
+    *insn = target_insn(t);
     return t->cpu->pc >> 61 == 0;
 }
 
@@ -160,6 +161,12 @@ static size_t entries(struct target *t, octa va, octa space,
 {
     (void)t, (void)va, (void)space, (void)at, (void)room;
     return 0; /* a process has no page tables */
+}
+
+static bool space(struct target *t, struct addrspace *s)
+{
+    (void)t, (void)s;
+    return false;
 }
 
 static void ask(void *target, octa address, octa before, octa after)
@@ -209,6 +216,7 @@ static const struct target_class process_class = {
     .name = "process",
     .destroy = destroy,
     .now = now,
+    .insns = target_insns_of_cpu,
     .run = run,
     .save = save,
     .restore = restore,
@@ -226,6 +234,9 @@ static const struct target_class process_class = {
     .watch = watch,
     .entries = entries,
     .poke = poke,
+    .commit = target_commit_nothing,
+    .space = space,
+    .listen = target_listen_to_cpu,
 };
 
 struct target *target_process_create(struct process *p, engine_run *engine,
@@ -236,6 +247,7 @@ struct target *target_process_create(struct process *p, engine_run *engine,
     if (s == NULL)
         return NULL;
     s->target = (struct target){.class = &process_class,
+                                .real = &p->cpu,
                                 .cpu = &p->cpu,
                                 .program = program,
                                 .is_live = true};

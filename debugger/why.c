@@ -8,6 +8,8 @@
 #include "debugger/show_events.h"
 #include "debugger/show_insn.h"
 #include "debugger/show_value.h"
+#include "debugger/target_guest.h"
+#include "debugger/target_machine.h"
 #include "debugger/target_process.h"
 #include "debugger/why_rule.h"
 #include "debugger/why_trap.h"
@@ -173,46 +175,74 @@ static void add_process_end(struct buf *out, const struct target *t,
                         "over. ");
 }
 
+/* Why the run of the machine, or of the guest that is looked at, is over; null:
+ * that is neither. */
+static const struct machine_stop *end_of(const struct session *s)
+{
+    struct machine *m = target_machine(s->target);
+    struct guest *g = target_guest(s->target);
+
+    return m != NULL ? &m->end : g != NULL ? &g->end : NULL;
+}
+
 static bool add_end(struct session *s, struct buf *out)
 {
     struct process *p = target_process(s->target);
-    struct machine *m = target_machine(s->target);
+    const struct machine_stop *end = end_of(s);
 
     if (p != NULL && p->end.why != PROCESS_BUDGET) {
         add_process_end(out, s->target, &p->end);
         return true;
     }
-    return m != NULL && machine_is_end(m->end.why);
+    return end != NULL && machine_is_end(end->why);
 }
 
 /* Has the guest ended its run itself? */
 static bool is_off(const struct session *s)
 {
-    struct machine *m = target_machine(s->target);
+    const struct machine_stop *end = end_of(s);
 
-    return m != NULL && m->end.why == MACHINE_OFF;
+    return end != NULL && end->why == MACHINE_OFF;
+}
+
+/* Events of KINDS of who is looked at. */
+static struct event_choice of_shown(const struct session *s, unsigned kinds)
+{
+    const struct target *t = s->target;
+    bool is_guest = t->view.level > 0;
+
+    return (struct event_choice){.kinds = kinds,
+                                 .has_level = true,
+                                 .level = t->view.level,
+                                 .has_guest = is_guest,
+                                 .guest =
+                                     is_guest ? target_guest_number(t) : 0};
 }
 
 /* The trap by which the kernel came in, if it has not left again. */
 static void add_trap(struct session *s, struct buf *out)
 {
     const octa *sr = s->target->cpu->sr;
-    struct machine *m = target_machine(s->target);
-    const struct session_event *e =
-        show_events_last(s, 1u << EVENT_TRAP | 1u << EVENT_RESUME);
+    unsigned kind = s->target->view.level > 0 ? EVENT_REFLECT : EVENT_TRAP;
+    const struct event_choice kinds =
+        of_shown(s, 1u << kind | 1u << EVENT_RESUME);
+    const struct session_event *e = show_events_last(s, &kinds);
     enum { RWW = 2, RXX = 3 };
+    struct addrspace space;
 
-    if (m == NULL || e == NULL || e->event.kind != EVENT_TRAP)
+    if (!s->target->class->space(s->target, &space) || e == NULL ||
+        e->event.kind != kind)
         return;
     if (e->event.value[RWW] == sr[SREG_rWW] &&
         e->event.value[RXX] == sr[SREG_rXX])
-        why_trap(out, s->target, m, &e->event);
+        why_trap(out, s->target, &space, &e->event);
 }
 
 static void add_trip(struct session *s, struct buf *out)
 {
-    const struct session_event *e =
-        show_events_last(s, 1u << EVENT_TRIP | 1u << EVENT_RESUME);
+    const struct event_choice kinds = {.kinds = 1u << EVENT_TRIP |
+                                                1u << EVENT_RESUME};
+    const struct session_event *e = show_events_last(s, &kinds);
     enum { TO, RW, RX };
 
     if (e == NULL || e->event.kind != EVENT_TRIP ||
@@ -255,7 +285,7 @@ static void add_wrapped(struct buf *out, const char *text)
     buf_add_byte(out, '\n');
 }
 
-void why(struct session *s, struct buf *out)
+void why_show(struct session *s, struct buf *out)
 {
     struct buf text;
 

@@ -11,6 +11,6 @@
 #include "debugger/session.h"
 
 /* Append why S stands here: the stop, the rule behind it, who deals with it. */
-void why(struct session *s, struct buf *out);
+void why_show(struct session *s, struct buf *out);
 
 #endif

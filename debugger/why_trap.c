@@ -154,24 +154,23 @@ static void add_requests(struct buf *out, octa requests)
 }
 
 /* What A needs and gets, as a sentence of its own; asked in guest mode if the
- * trap came from there, though M has left it. */
-static void add_sentence(struct buf *out, struct machine *m,
+ * trap came from there, though who is looked at has left it. */
+static void add_sentence(struct buf *out, const struct addrspace *s,
                          const struct bus_access *a, bool is_kernel,
                          bool is_guest)
 {
+    struct addrspace then = *s;
     size_t start = out->len;
-    bool mode = m->cpu.is_guest;
 
-    m->cpu.is_guest = is_guest;
-    show_machine_access(out, m, a, is_kernel);
-    m->cpu.is_guest = mode;
+    then.is_guest = is_guest;
+    show_machine_access(out, &then, a, is_kernel);
     capitalize(out, start);
     buf_add_string(out, ". ");
 }
 
 /* What the instruction itself did wrong: FAULT_ bits of rXX. */
-static void add_rule(struct buf *out, struct target *t, struct machine *m,
-                     const struct event *e)
+static void add_rule(struct buf *out, struct target *t,
+                     const struct addrspace *s, const struct event *e)
 {
     unsigned fault = (unsigned)isa_field_get(e->value[RXX], LAYOUT_rXX_program);
     tetra insn = (tetra)e->value[RXX];
@@ -182,7 +181,7 @@ static void add_rule(struct buf *out, struct target *t, struct machine *m,
 
         if (fault & FAULT_X)
             a.va = e->address;
-        add_sentence(out, m, &a, is_kernel, is_from_guest(e));
+        add_sentence(out, s, &a, is_kernel, is_from_guest(e));
     }
     if (fault & FAULT_B) {
         buf_add_string(out, "It is illegal: ");
@@ -201,8 +200,8 @@ static void add_rule(struct buf *out, struct target *t, struct machine *m,
     }
 }
 
-static void add_dynamic(struct buf *out, struct target *t, struct machine *m,
-                        const struct event *e)
+static void add_dynamic(struct buf *out, struct target *t,
+                        const struct addrspace *s, const struct event *e)
 {
     octa program = isa_field_get(e->value[RXX], LAYOUT_rXX_program);
     octa own = program << INTERRUPT_P;
@@ -217,13 +216,13 @@ static void add_dynamic(struct buf *out, struct target *t, struct machine *m,
     add_requests(out, e->value[REQUESTS]);
     buf_add_string(out, ". ");
     if ((own & ~e->value[REQUESTS]) == 0)
-        add_rule(out, t, m, e);
+        add_rule(out, t, s, e);
     buf_add_string(out, "It was enabled in rK; a dynamic trap goes to ");
     add_handler(out, t, SREG_rTT, e->value[TO]);
     buf_add_string(out, ". ");
 }
 
-void why_trap(struct buf *out, struct target *t, struct machine *m,
+void why_trap(struct buf *out, struct target *t, const struct addrspace *s,
               const struct event *e)
 {
     if (is_sensitive(e))
@@ -231,7 +230,7 @@ void why_trap(struct buf *out, struct target *t, struct machine *m,
     else if (e->value[REQUESTS] == 0)
         add_forced(out, t, e);
     else
-        add_dynamic(out, t, m, e);
+        add_dynamic(out, t, s, e);
     buf_add_string(out, is_from_guest(e)
                             ? "RESUME 2 would go on in guest mode at rWW, "
                             : "RESUME 1 would go on at rWW, ");
@@ -239,10 +238,12 @@ void why_trap(struct buf *out, struct target *t, struct machine *m,
     buf_add_string(out, ". ");
 }
 
-/* --- a trap that is to come -----------------------------------------------
+/* --- a trap that is to come
+ * -----------------------------------------------
  */
 
-/* The FAULT_ bits FAULT of the next instruction lead to a trap, or do not. */
+/* The FAULT_ bits FAULT of the next instruction lead to a trap, or do not.
+ */
 static void add_consequence(struct buf *out, const struct target *t,
                             unsigned fault)
 {
@@ -276,11 +277,11 @@ static void add_next(struct buf *out, struct target *t,
 static unsigned access_fault(struct target *t, const struct operands *o,
                              const struct bus_access *a)
 {
-    struct machine *m = target_machine(t);
+    struct addrspace s;
 
-    if (m == NULL)
+    if (!t->class->space(t, &s))
         return sig(a->va) < 0 ? FAULT_K : FAULT_NONE;
-    return show_machine_fault(m, a, sig(o->loc) < 0);
+    return show_machine_fault(&s, a, sig(o->loc) < 0);
 }
 
 /* The load or store of the next instruction O, if that will be refused. */
@@ -290,14 +291,15 @@ static void add_next_access(struct buf *out, struct target *t,
     const struct bus_access a =
         access_of(o->insn, operands_address(o), FAULT_NONE);
     unsigned fault = FAULT_NONE;
+    struct addrspace s;
 
     if (show_effect_size(o->op) != 0)
         fault = access_fault(t, o, &a);
     if (fault == FAULT_NONE)
         return;
     add_next(out, t, o);
-    if (target_machine(t) != NULL)
-        show_machine_access(out, target_machine(t), &a, sig(o->loc) < 0);
+    if (t->class->space(t, &s))
+        show_machine_access(out, &s, &a, sig(o->loc) < 0);
     else
         buf_printf(out,
                    "its address, #%" PRIx64
@@ -309,21 +311,22 @@ static void add_next_access(struct buf *out, struct target *t,
 /* Can the next instruction be fetched?  If not, say why. */
 static bool can_fetch(struct buf *out, struct target *t)
 {
-    struct machine *m = target_machine(t);
+    struct addrspace s;
+    bool has_space = t->class->space(t, &s);
     const struct bus_access fetch = {
         .va = t->cpu->pc, .kind = BUS_FETCH, .size = 4};
     bool is_kernel = sig(fetch.va) < 0;
 
-    if (m == NULL && fetch.va >> 61 == 0)
+    if (!has_space && fetch.va >> 61 == 0)
         return true;
-    if (m != NULL && show_machine_fault(m, &fetch, is_kernel) == FAULT_NONE)
+    if (has_space && show_machine_fault(&s, &fetch, is_kernel) == FAULT_NONE)
         return true;
     buf_add_string(out, "Nothing can be executed here: ");
-    if (m == NULL)
+    if (!has_space)
         buf_add_string(out, "the instructions of a process lie below "
                             "#2000000000000000");
     else
-        show_machine_access(out, m, &fetch, is_kernel);
+        show_machine_access(out, &s, &fetch, is_kernel);
     add_consequence(out, t, FAULT_X);
     return false;
 }

@@ -2,12 +2,12 @@
 #ifndef DEBUGGER_WHY_TRAP_H
 #define DEBUGGER_WHY_TRAP_H
 
-#include "debugger/target_machine.h"
+#include "debugger/addrspace.h"
 
-/* Append sentences about the trap E, which T, the machine M, has taken: which
- * instruction, for which requests, by which rule or table entry as they are
- * now, and who deals with it. */
-void why_trap(struct buf *out, struct target *t, struct machine *m,
+/* Append sentences about the trap E, which T, whose addresses S translates, has
+ * taken: which instruction, for which requests, by which rule or table entry as
+ * they are now, and who deals with it. */
+void why_trap(struct buf *out, struct target *t, const struct addrspace *s,
               const struct event *e);
 
 /* Append sentences about what the instruction that T executes next will be

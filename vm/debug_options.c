@@ -5,6 +5,7 @@
 
 #include "vm/base/alloc.h"
 #include "vm/base/file.h"
+#include "vm/hostjob.h"
 
 /* Other numbers than those of what can be debugged. */
 enum {
@@ -63,17 +64,40 @@ static size_t count_rows(const struct cli_option *table)
     return n;
 }
 
-/* Our own options and those in TABLE, as one table, which is owned; or null. */
+static bool has_option(const struct cli_option *table, const char *name)
+{
+    for (; table->name != NULL; table++)
+        if (strcmp(table->name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The options in TABLE and our own, as one table, which is owned; or null.
+ * --input and --output, where they have them, are theirs. */
 static struct cli_option *join(const struct cli_option *table)
 {
-    size_t ours = count_rows(debug_options_table), theirs = count_rows(table);
-    struct cli_option *all = alloc_zeroed(ours + theirs + 1, sizeof *all);
+    size_t ours = count_rows(debug_options_table), count = count_rows(table);
+    struct cli_option *all = alloc_zeroed(ours + count + 1, sizeof *all);
 
     if (all == NULL)
         return NULL;
-    memcpy(all, debug_options_table, ours * sizeof *all);
-    memcpy(all + ours, table, theirs * sizeof *all);
+    memcpy(all, table, count * sizeof *all);
+    for (size_t i = 0; i < ours; i++)
+        if (!has_option(table, debug_options_table[i].name))
+            all[count++] = debug_options_table[i];
     return all;
+}
+
+static const struct cli_option *table_of(enum debug_what what)
+{
+    switch (what) {
+    case DEBUG_BOOT:
+        return boot_options_table;
+    case DEBUG_HOST:
+        return host_options_table;
+    default:
+        return run_options_table;
+    }
 }
 
 /* There is but one face, so --cli says nothing new. */
@@ -115,8 +139,10 @@ static void take(struct debug_options *o, struct cli *c)
         take_own(o, c);
     } else if (instead != NULL) {
         (void)cli_wrong(c, "--%s is not for a debugger: %s", name, instead);
-    } else if (o->is_boot) {
+    } else if (o->what == DEBUG_BOOT) {
         boot_options_take(&o->boot, c);
+    } else if (o->what == DEBUG_HOST) {
+        host_options_take(&o->host, c);
     } else {
         run_options_take(&o->run, c);
         o->of_run = name;
@@ -128,15 +154,14 @@ static void read_part(struct debug_options *o, struct cli *c)
 {
     const struct cli_command *whole = c->command;
     struct cli_command part = *whole;
-    struct cli_option *all =
-        join(o->is_boot ? boot_options_table : run_options_table);
+    struct cli_option *all = join(table_of(o->what));
 
     if (all == NULL) {
         (void)cli_wrong(c, "out of memory");
         return;
     }
     part.options = all;
-    part.stops_at_operand = !o->is_boot;
+    part.stops_at_operand = o->what == DEBUG_RUN;
     c->command = &part;
     while (c->state == CLI_MORE && cli_next(c))
         take(o, c);
@@ -156,18 +181,26 @@ static void read_rest(struct debug_options *o, struct cli *c)
 {
     struct cli rest;
 
-    o->is_boot = begins_with(c, "boot");
-    if (o->is_boot && o->of_run != NULL) {
-        (void)cli_wrong(c, "--%s in front of boot is an option of run",
-                        o->of_run);
+    if (!begins_with(c, "run"))
+        o->what = begins_with(c, "boot") ? DEBUG_BOOT : DEBUG_HOST;
+    if (o->what != DEBUG_RUN && o->of_run != NULL) {
+        (void)cli_wrong(c, "--%s in front of %s is an option of run", o->of_run,
+                        c->operands[0]);
         return;
     }
+    o->host.usual.input = o->input;
+    o->host.usual.output = o->output;
     cli_init(&rest, c->command, c->operand_count, c->operands);
     read_part(o, &rest);
     c->state = rest.state;
     c->error = rest.error;
     c->operands = rest.operands;
     c->operand_count = rest.operand_count;
+}
+
+static bool is_stdin(const char *name)
+{
+    return name != NULL && strcmp(name, "-") == 0;
 }
 
 /* --- files ---------------------------------------------------------------- */
@@ -192,17 +225,23 @@ static bool is_input(const void *inputs, const char *file)
 
     if (is_file(o->input, file) || is_file(o->commands, file))
         return true;
-    return o->is_boot ? bootjob_reads(&boot, file)
-                      : program_has_file(in->operands[0], file);
+    if (o->what == DEBUG_HOST)
+        return host_options_reads(&o->host, file);
+    return o->what == DEBUG_BOOT ? bootjob_reads(&boot, file)
+                                 : program_has_file(in->operands[0], file);
 }
 
 /* Would the output be written over what is read? */
 static bool has_place(const struct debug_options *o, struct cli *c)
 {
+    const char *none = NULL;
     struct inputs in = {o, c->operands};
     struct error e;
+    enum status s = o->what == DEBUG_HOST
+                        ? hostjob_spare(&o->host, &none, 1, &e)
+                        : file_spare(&o->output, 1, is_input, &in, &e);
 
-    if (file_spare(&o->output, 1, is_input, &in, &e) == STATUS_OK)
+    if (s == STATUS_OK)
         return true;
     (void)cli_wrong(c, "%s", e.text);
     return false;
@@ -210,26 +249,60 @@ static bool has_place(const struct debug_options *o, struct cli *c)
 
 /* --- all ------------------------------------------------------------------ */
 
+/* Standard input has our commands: it is no guest's. */
+static bool check_host(struct debug_options *o, struct cli *c)
+{
+    struct host_options *h = &o->host;
+    bool is_wanted = is_stdin(h->usual.input);
+
+    for (size_t i = 0; i < h->guest_count; i++)
+        is_wanted |= is_stdin(h->guests[i].input);
+    if (is_wanted) {
+        (void)cli_wrong(c, "--input - is not for a debugger: standard input "
+                           "may have its commands");
+        return false;
+    }
+    if (!host_options_check(h, c))
+        return false;
+    for (size_t i = 0; i < h->guest_count; i++)
+        if (is_stdin(h->guests[i].input))
+            h->guests[i].input = NULL;
+    return true;
+}
+
+static bool check(struct debug_options *o, struct cli *c)
+{
+    switch (o->what) {
+    case DEBUG_BOOT:
+        return boot_options_check(&o->boot, c);
+    case DEBUG_HOST:
+        return check_host(o, c);
+    default:
+        return run_options_check(&o->run, c);
+    }
+}
+
 bool debug_options_read(struct debug_options *o, struct cli *c)
 {
     *o = (struct debug_options){.history = usual_history};
     buf_init(&o->executed);
     run_options_init(&o->run, c);
     boot_options_init(&o->boot, c);
+    host_options_init(&o->host, c);
     o->run.process.log = INPUTLOG_RECORD;
     o->boot.journal.is_kept = true;
     read_part(o, c);
     if (c->state == CLI_END &&
-        (begins_with(c, "run") || begins_with(c, "boot")))
+        (begins_with(c, "run") || begins_with(c, "boot") ||
+         begins_with(c, "host")))
         read_rest(o, c);
     if (c->state != CLI_END)
         return false;
-    return (o->is_boot ? boot_options_check(&o->boot, c)
-                       : run_options_check(&o->run, c)) &&
-           has_place(o, c);
+    return check(o, c) && has_place(o, c);
 }
 
 void debug_options_fini(struct debug_options *o)
 {
     buf_fini(&o->executed);
+    host_options_fini(&o->host);
 }

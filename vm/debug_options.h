@@ -1,6 +1,6 @@
 /* debug_options.h - what the command line of `tramoya debug` asks for.
  *
- *      [our own options]  [run|boot]  [our own, and those of run or boot]  ...
+ *      [our own options]  [run|boot|host]  [our own, and those of that]  ...
  *
  * Without that word it is run, whose options may stand there as well.  This
  * belongs to the commands: it knows the options of others.
@@ -10,16 +10,20 @@
 
 #include "vm/bootjob.h"
 #include "vm/core/run_options.h"
+#include "vm/host_options.h"
+
+enum debug_what { DEBUG_RUN, DEBUG_BOOT, DEBUG_HOST };
 
 /* Texts are borrowed from the command line. */
 struct debug_options {
     octa history;                          /* bytes for the past */
     const char *input, *output, *commands; /* names of files, or null */
     struct buf executed;                   /* lines: the arguments of -e */
-    bool is_boot;
+    enum debug_what what;
     const char *of_run; /* an option of run that was there, or null */
     struct run_options run;
     struct boot_options boot;
+    struct host_options host;
 };
 
 /* Our own options, for --help. */

@@ -539,6 +539,11 @@ void shadow_walk(struct guest *g, octa va, struct mmu_walk *w)
     mmu_translate(&rv, at, mem_peek, &g->host->machine->mem, w);
 }
 
+bool shadow_is_traced(const struct guest *g, octa page)
+{
+    return traced_has(&g->shadow->traced, page);
+}
+
 /* --- saving ---------------------------------------------------------------
  */
 

@@ -99,6 +99,9 @@ void shadow_written(struct guest *g, octa page);
  * negative or not, as they are; G need not be running. */
 void shadow_walk(struct guest *g, octa va, struct mmu_walk *w);
 
+/* Likewise: is PAGE of the guest's RAM write-protected, being a table? */
+bool shadow_is_traced(const struct guest *g, octa page);
+
 void shadow_save(const struct guest *g, struct buf *b);
 enum status shadow_restore(struct guest *g, struct reader *r) MUST_CHECK;
 

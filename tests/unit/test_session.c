@@ -267,7 +267,7 @@ static void a_breakpoint_is_met_from_both_sides(void)
     sitting_init(&s, source);
     write_down(&s);
     place = sitting_label(&s, "Fib") + 0x14;
-    CHECK(bps_break(&s.session.bps, place, "Fib+20", &e) != NULL);
+    CHECK(bps_break(&s.session.bps, s.target, place, "Fib+20", &e) != NULL);
     go_to_hits(&s, is_at_place);
     sitting_fini(&s);
 }
@@ -325,7 +325,8 @@ static void a_breakpoint_is_counted_and_ignored_and_conditional(void)
 
     sitting_init(&s, source);
     write_down(&s);
-    bp = bps_break(&s.session.bps, sitting_label(&s, "Fib"), "Fib", &e);
+    bp = bps_break(&s.session.bps, s.target, sitting_label(&s, "Fib"), "Fib",
+                   &e);
     CHECK(bp != NULL);
     bp->ignore = 3;
     CHECK_INT(bp_set_condition(bp, "$0 = 1"), STATUS_OK);

@@ -137,7 +137,7 @@ static void check_backward(struct sitting *s, octa wanted)
 
 static void to_event(struct session *s)
 {
-    session_to_event(s, kinds);
+    session_to_event(s, &(struct event_choice){.kinds = kinds});
 }
 
 static void walk(struct sitting *s, octa *random,
@@ -160,7 +160,7 @@ static void walk(struct sitting *s, octa *random,
 
 static void back_to_event(struct session *s)
 {
-    session_back_to_event(s, kinds);
+    session_back_to_event(s, &(struct event_choice){.kinds = kinds});
 }
 
 static void sitting_init(struct sitting *s, octa seed)

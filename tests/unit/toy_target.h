@@ -247,6 +247,7 @@ static inline struct target *toy_begin(octa seed)
     static const struct target_class class = {
         .name = "toy",
         .now = toy_now,
+        .insns = target_insns_of_cpu,
         .run = toy_run,
         .save = toy_save,
         .restore = toy_restore,
@@ -257,7 +258,7 @@ static inline struct target *toy_begin(octa seed)
     };
 
     toy.target.class = &class;
-    toy.target.cpu = &toy.cpu;
+    toy.target.real = toy.target.cpu = &toy.cpu;
     toy.target.is_live = true;
     toy.cpu.bus = &toy.bus;
     toy.cpu.counts.insns = 0;

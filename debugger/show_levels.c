@@ -1,0 +1,183 @@
+/* show_levels.c - the tower: who runs on whom. */
+#include "debugger/show_levels.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "debugger/guest_view.h"
+#include "debugger/show_value.h"
+#include "debugger/target_guest.h"
+#include "vm/base/alloc.h"
+#include "vm/core/trip.h"
+#include "vm/isa/codec.h"
+
+/* --- the table ------------------------------------------------------------
+ */
+
+static octa exits_of(const struct guest *g)
+{
+    octa sum = 0;
+
+    for (unsigned i = 0; i < EXIT_REASONS; i++)
+        sum += g->counts.exits[i];
+    return sum;
+}
+
+static const char *mode_of(const struct cpu *c, bool has_guests)
+{
+    bool is_kernel = sig(c->pc) < 0;
+
+    if (!has_guests)
+        return is_kernel ? "kernel" : "user";
+    if (!c->is_guest)
+        return is_kernel ? "host kernel" : "host user";
+    return is_kernel ? "guest kernel" : "guest user";
+}
+
+static const char *state_of(const struct guest *g)
+{
+    const struct hypervisor *h = g->host;
+
+    if (g->end.why == MACHINE_OFF)
+        return "switched off";
+    if (g->end.why == MACHINE_INSNS)
+        return "out of instructions";
+    if (guest_is_over(g))
+        return "wedged";
+    if (g->is_paused)
+        return "paused";
+    if (h->current != g)
+        return "waits";
+    if (h->has_exited)
+        return "has trapped";
+    return h->is_inside ? "runs" : "is to be entered";
+}
+
+/* LEVEL, and GUEST or -1, whose processor looks like C. */
+static void add_row(struct buf *out, bool is_shown, unsigned level,
+                    const char *name, const char *mode, const struct cpu *c)
+{
+    buf_printf(out, "%s %-5u  %-5s  %-12s  #%016" PRIx64 "  %12" PRIu64,
+               is_shown ? "=>" : "  ", level, name, mode, c->pc,
+               c->counts.insns);
+}
+
+static void add_guest(struct buf *out, struct target *t, struct guest *g,
+                      struct cpu *scratch)
+{
+    char name[12];
+
+    guest_view_make(g, scratch);
+    snprintf(name, sizeof name, "%u", g->number);
+    add_row(out, target_guest(t) == g, 1, name,
+            mode_of(scratch, scratch->kind.has_v), scratch);
+    buf_printf(out, "  %8" PRIu64 "  %s\n", exits_of(g), state_of(g));
+}
+
+static void add_guests(struct buf *out, struct target *t, struct hypervisor *h)
+{
+    struct cpu *scratch = alloc_zeroed(1, sizeof *scratch);
+
+    if (scratch == NULL) {
+        out->failed = true;
+        return;
+    }
+    for (unsigned i = 0; i < h->guest_count; i++)
+        add_guest(out, t, h->guests[i], scratch);
+    alloc_free(scratch);
+}
+
+void show_levels(struct buf *out, struct target *t)
+{
+    struct hypervisor *h = target_hypervisor(t);
+    bool has_v = t->real->kind.has_v;
+
+    buf_add_string(out, "   level  guest  mode          pc                 "
+                        "instructions     exits\n");
+    add_row(out, t->view.level == 0, 0, "-", mode_of(t->real, has_v), t->real);
+    if (h != NULL)
+        buf_printf(out, "  %8s  %s", "-", "the machine");
+    buf_add_byte(out, '\n');
+    if (h != NULL)
+        add_guests(out, t, h);
+}
+
+/* --- who is looked at -----------------------------------------------------
+ */
+
+void show_levels_name(struct buf *out, const struct target *t)
+{
+    buf_printf(out, "%u", t->view.level);
+    if (t->view.level > 0)
+        buf_printf(out, ".%u", target_guest_number(t));
+    buf_add_byte(out, ' ');
+}
+
+const char *show_levels_reality(struct target *t, unsigned number)
+{
+    if (target_hypervisor(t) == NULL)
+        return NULL;
+    return t->view.level > 0 && guest_view_is_virtual(number) ? "virtual"
+                                                              : "real";
+}
+
+bool show_levels_is_host(struct target *t)
+{
+    const struct hypervisor *h = target_hypervisor(t);
+
+    return h != NULL && t->view.level == 0 && (!h->is_inside || h->has_exited);
+}
+
+/* --- what is strange ------------------------------------------------------
+ */
+
+/* What RESUME 2 inserts. */
+static void add_insertion(struct buf *out, const struct guest_entry *e)
+{
+    if ((e->xx >> 56) == ROPCODE_SET) {
+        buf_printf(
+            out, "  [entered; RESUME 2 inserts $%u = ", codec_x((tetra)e->xx));
+        show_value_short(out, e->z);
+        buf_add_byte(out, ']');
+    } else {
+        buf_add_string(out, "  [entered; RESUME 2 inserts it again]");
+    }
+}
+
+static void add_inside(struct buf *out, const struct guest *g)
+{
+    const struct cpu *c = &g->host->machine->cpu;
+
+    if (c->inserting == CPU_INSERT_TRAPPED && c->is_guest)
+        add_insertion(out, &g->entry);
+}
+
+static void add_current(struct buf *out, const struct guest *g)
+{
+    const struct hypervisor *h = g->host;
+
+    if (h->has_exited)
+        buf_add_string(out, "  [has trapped: the hypervisor is next]");
+    else if (!h->is_inside)
+        buf_add_string(out, "  [to be entered: the hypervisor is next]");
+    else
+        add_inside(out, g);
+}
+
+void show_levels_state(struct buf *out, struct target *t)
+{
+    struct hypervisor *h = target_hypervisor(t);
+    const struct guest *g = target_guest(t);
+
+    if (g == NULL)
+        g = h->current;
+    if (g == NULL || guest_is_over(g) || (h->current != g && g->is_paused))
+        buf_printf(out, "  [%s]", g == NULL ? "nobody runs yet" : state_of(g));
+    else if (h->current == g)
+        add_current(out, g);
+    else if (h->current == NULL)
+        buf_add_string(out, "  [nobody runs yet]");
+    else
+        buf_printf(out, "  [waits: guest %u has the processor]",
+                   h->current->number);
+}

@@ -1,0 +1,26 @@
+/* show_levels.h - the tower: who runs on whom. */
+#ifndef DEBUGGER_SHOW_LEVELS_H
+#define DEBUGGER_SHOW_LEVELS_H
+
+#include "debugger/target.h"
+
+/* Append a row for each level and guest of T: mode, pc, instructions, exits;
+ * who is looked at is marked. */
+void show_levels(struct buf *out, struct target *t);
+
+/* For who has levels: append who is looked at, and a blank: "1.0 ". */
+void show_levels_name(struct buf *out, const struct target *t);
+
+/* For who has levels: append, behind two blanks, what is strange about where
+ * who is looked at stands; mostly nothing. */
+void show_levels_state(struct buf *out, struct target *t);
+
+/* "real" or "virtual": is the special register NUMBER of who is looked at what
+ * the processor has?  Null where there is but one level. */
+const char *show_levels_reality(struct target *t, unsigned number);
+
+/* Is what stands at the pc of who is looked at no instruction, but the
+ * hypervisor itself, which is in C? */
+bool show_levels_is_host(struct target *t);
+
+#endif

@@ -1,0 +1,741 @@
+/* target_guest.c - a hypervisor with its guests as a target.
+ *
+ * Its blocks are the pages of the machine's RAM, and the sectors of the guests'
+ * disks that are kept in memory.  A guest's page is wherever the hypervisor's
+ * map says, so who watches an octa of a guest, or changes it, has it by its
+ * guest-physical address; history knows nothing of that:
+ *
+ *      bits 63 62
+ *           0  0   RAM of the machine          47 ... 0: physical address
+ *           0  1   57 ... 48: guest            47 ... 0: guest-physical one
+ *           1      62 ... 53: guest's disk     52 ... 0: number of the sector
+ */
+#include "debugger/target_guest.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "debugger/addrspace.h"
+#include "debugger/guest_view.h"
+#include "debugger/watched.h"
+#include "sysvm/hypervisor/schedule.h"
+#include "vm/base/alloc.h"
+#include "vm/base/cli.h"
+
+#define SECTOR ((octa)1 << 63)
+#define GUEST  ((octa)1 << 62)
+
+enum { DISK_BITS = 53, GUEST_BITS = 48 };
+
+/* Between a guest's console and the host. */
+struct between {
+    struct console_host host; /* the console's own */
+    const struct target *target;
+};
+
+struct target_guest {
+    struct target target;
+    struct hypervisor *h;
+    engine_run *engine;
+    const struct mmo *const *kernels; /* by guest */
+    struct between *consoles;         /* likewise; owned */
+    struct whose_disk *disks;         /* likewise; owned */
+    bool records; /* the input; otherwise it comes from a recording */
+    struct cpu shown;
+    enum hypervisor_why why; /* of the last run */
+    target_witness *witness;
+    void *context;               /* its first argument */
+    struct target_octa *watched; /* owned */
+    size_t watched_count;
+};
+
+/* Whose sectors those are that change. */
+struct whose_disk {
+    struct target_guest *target;
+    octa number;
+};
+
+static const struct target_class guest_class;
+
+static struct target_guest *self(const struct target *t)
+{
+    return (struct target_guest *)(uintptr_t)t;
+}
+
+static struct guest *guest_of(const struct target_guest *s, unsigned number)
+{
+    return s->h->guests[number];
+}
+
+static struct inputlog *log_of(const struct guest *g)
+{
+    return g->row.port.log;
+}
+
+static struct image *image_of(const struct guest *g)
+{
+    return g->row.disk.image;
+}
+
+/* --- who is looked at -----------------------------------------------------
+ */
+
+static unsigned current(const struct target *t)
+{
+    const struct guest *g = self(t)->h->current;
+
+    return g == NULL ? 0 : g->number;
+}
+
+static void refresh(struct target_guest *s)
+{
+    struct target *t = &s->target;
+
+    t->program = s->kernels[target_guest_number(t)];
+    if (t->view.level == 0) {
+        t->cpu = t->real;
+        return;
+    }
+    t->cpu = &s->shown;
+    guest_view_make(guest_of(s, target_guest_number(t)), &s->shown);
+}
+
+static void look(struct target *t, struct target_view v)
+{
+    t->view = v;
+    refresh(self(t));
+}
+
+static bool is_between(const struct target *t)
+{
+    const struct hypervisor *h = self(t)->h;
+
+    if (!h->is_inside || h->has_exited)
+        return h->current != NULL && !guest_is_over(h->current);
+    return t->real->inserting == CPU_INSERT_TRAPPED && t->real->is_guest;
+}
+
+struct hypervisor *target_hypervisor(struct target *t)
+{
+    return t->class->destroy == guest_class.destroy ? self(t)->h : NULL;
+}
+
+struct guest *target_guest(struct target *t)
+{
+    if (target_hypervisor(t) == NULL || t->view.level == 0)
+        return NULL;
+    return guest_of(self(t), target_guest_number(t));
+}
+
+static enum status commit(struct target *t, struct error *e)
+{
+    struct target_guest *s = self(t);
+    enum status status = STATUS_REFUSED;
+
+    if (t->view.level == 0)
+        (void)error_set(e, status,
+                        "level 0 is the hypervisor's: registers are set at "
+                        "level 1");
+    else
+        status = guest_view_commit(target_guest(t), t->cpu, e);
+    refresh(s);
+    return status;
+}
+
+void target_guest_pause(struct target *t, unsigned guest, bool is_paused)
+{
+    struct guest *g = guest_of(self(t), guest);
+
+    g->is_paused = is_paused;
+    if (g->host->current == g)
+        guest_view_ask(g);
+    refresh(self(t));
+}
+
+/* --- running --------------------------------------------------------------
+ */
+
+static octa now(const struct target *t)
+{
+    return hypervisor_steps(self(t)->h);
+}
+
+static octa insns(const struct target *t)
+{
+    const struct hypervisor *h = self(t)->h;
+    octa sum = 0;
+
+    for (unsigned i = 0; i < h->guest_count; i++)
+        sum += guest_clock(h->guests[i]);
+    return sum;
+}
+
+static bool is_limited(const struct hypervisor *h)
+{
+    for (unsigned i = 0; i < h->guest_count; i++)
+        if (h->guests[i]->end.why == MACHINE_INSNS)
+            return true;
+    return false;
+}
+
+static enum target_why why_of(const struct target_guest *s)
+{
+    switch (s->why) {
+    case HYPERVISOR_BUDGET:
+    case HYPERVISOR_GIVEN_UP:
+        return TARGET_STEPS;
+    case HYPERVISOR_STOP:
+        return TARGET_STOP;
+    case HYPERVISOR_OVER:
+        return is_limited(s->h) ? TARGET_LIMIT : TARGET_ENDED;
+    case HYPERVISOR_PAUSED:
+        return TARGET_LIMIT;
+    case HYPERVISOR_INTERRUPTED:
+    case HYPERVISOR_LEFT:
+        return TARGET_INTERRUPTED;
+    default:
+        return TARGET_FAILED;
+    }
+}
+
+/* Can nobody run?  Time stands still then. */
+static bool is_idle(const struct hypervisor *h, enum hypervisor_why *why)
+{
+    *why = HYPERVISOR_OVER;
+    if (h->is_inside)
+        return false;
+    for (unsigned i = 0; i < h->guest_count; i++) {
+        const struct guest *g = h->guests[i];
+
+        if (guest_is_over(g))
+            continue;
+        if (!g->is_paused)
+            return false;
+        *why = HYPERVISOR_PAUSED;
+    }
+    return true;
+}
+
+static enum status watch_again(struct target_guest *s);
+
+/* A wait that was given up is no reason to stop. */
+static enum target_why run(struct target *t, octa steps)
+{
+    struct target_guest *s = self(t);
+    octa goal = now(t) + smaller(steps, ~(octa)0 - now(t));
+
+    if (!is_idle(s->h, &s->why) && watch_again(s) == STATUS_OK)
+        do
+            s->why = hypervisor_run(s->h, steps == 1 ? exec_switch : s->engine,
+                                    goal - now(t));
+        while (s->why == HYPERVISOR_GIVEN_UP && now(t) < goal);
+    refresh(s);
+    return why_of(s);
+}
+
+static void listen(struct target *t, const struct events *events)
+{
+    hypervisor_listen(self(t)->h, events);
+}
+
+static bool has_failed(const struct target *t)
+{
+    return why_of(self(t)) == TARGET_FAILED;
+}
+
+/* The console does not keep anything back. */
+static enum status flush(struct target *t, struct error *e)
+{
+    (void)t, (void)e;
+    return STATUS_OK;
+}
+
+/* --- the end --------------------------------------------------------------
+ */
+
+static const char *text_of(enum machine_why why)
+{
+    switch (why) {
+    case MACHINE_INSNS:
+        return "has had all its instructions";
+    case MACHINE_WEDGED_TRAP:
+        return "is wedged: a trap goes to a non-negative address";
+    case MACHINE_WEDGED_LOOP:
+        return "is wedged: the handler of forced traps needs a translation "
+               "itself";
+    case MACHINE_WEDGED_IDLE:
+        return "is wedged: SYNC 4 waits, and nothing can ever come";
+    default:
+        return "goes on";
+    }
+}
+
+static void explain_guest(const struct guest *g, struct buf *out)
+{
+    buf_printf(out, "%sguest %u ", g->number > 0 ? "; " : "", g->number);
+    if (g->end.why == MACHINE_OFF)
+        buf_printf(out, "was switched off with status %u", g->end.status);
+    else if (g->is_paused && !guest_is_over(g))
+        buf_add_string(out, "is paused");
+    else
+        buf_add_string(out, text_of(g->end.why));
+    if (guest_is_over(g))
+        buf_printf(out, ", after %" PRIu64 " instructions", guest_clock(g));
+}
+
+static void explain(struct target *t, struct buf *out)
+{
+    const struct target_guest *s = self(t);
+
+    if (s->why == HYPERVISOR_NO_MEMORY) {
+        buf_add_string(out, "the machine, or the host, has no memory left");
+        return;
+    }
+    if (s->why == HYPERVISOR_NO_LOG) {
+        buf_add_string(out, "what the recording has does not fit to this run");
+        return;
+    }
+    for (unsigned i = 0; i < s->h->guest_count; i++)
+        explain_guest(s->h->guests[i], out);
+    if (s->why == HYPERVISOR_PAUSED)
+        buf_add_string(out, "; `unpause` lets a guest go on");
+}
+
+/* The worst that happened to any guest. */
+static int status(const struct target *t)
+{
+    const struct hypervisor *h = self(t)->h;
+    int worst = 0;
+
+    for (unsigned i = 0; i < h->guest_count; i++) {
+        const struct machine_stop *end = &h->guests[i]->end;
+        int s = end->why == MACHINE_OFF     ? end->status
+                : end->why == MACHINE_INSNS ? CLI_EXIT_LIMIT
+                                            : CLI_EXIT_WEDGED;
+
+        if (end->why != MACHINE_BUDGET && s > worst)
+            worst = s;
+    }
+    return worst;
+}
+
+/* --- consoles -------------------------------------------------------------
+ */
+
+/* A console_sink: who sits there has seen what is replayed. */
+static void show(void *between, byte b)
+{
+    struct between *c = between;
+
+    if (c->target->is_live && c->host.sink != NULL)
+        c->host.sink(c->host.host, b);
+}
+
+/* A console_source. */
+static int fetch(void *between, byte *to, size_t room, enum console_patience p)
+{
+    struct between *c = between;
+
+    return c->host.source(c->host.host, to, room, p);
+}
+
+/* The console of guest NUMBER asks us first. */
+static void stand_between(struct target_guest *s, unsigned number)
+{
+    struct console_host *host = &guest_of(s, number)->row.console.host;
+    struct between *c = &s->consoles[number];
+
+    *c = (struct between){*host, &s->target};
+    *host = (struct console_host){
+        .source = host->source != NULL ? fetch : NULL, .sink = show, .host = c};
+}
+
+static void step_aside(struct target_guest *s, unsigned number)
+{
+    guest_of(s, number)->row.console.host = s->consoles[number].host;
+}
+
+/* --- state ----------------------------------------------------------------
+ */
+
+static void save_place(const struct guest *g, struct buf *b)
+{
+    struct inputlog_place place = inputlog_place(log_of(g));
+
+    buf_add_octa(b, place.at);
+    buf_add_octa(b, place.time);
+}
+
+static enum status restore_place(const struct guest *g, struct reader *r)
+{
+    struct inputlog_place place;
+
+    place.at = reader_octa(r);
+    place.time = reader_octa(r);
+    return inputlog_go(log_of(g), place);
+}
+
+static void save(struct target *t, struct buf *b)
+{
+    struct hypervisor *h = self(t)->h;
+
+    for (unsigned i = 0; i < h->guest_count; i++)
+        save_place(h->guests[i], b);
+    hypervisor_take_small(h, b);
+}
+
+static enum status restore(struct target *t, struct reader *r)
+{
+    struct hypervisor *h = self(t)->h;
+    enum status s = STATUS_OK;
+
+    t->is_live = false;
+    for (unsigned i = 0; i < h->guest_count && s == STATUS_OK; i++)
+        s = restore_place(h->guests[i], r);
+    if (s == STATUS_OK)
+        s = hypervisor_restore_small(h, r);
+    if (s == STATUS_OK)
+        refresh(self(t));
+    return s;
+}
+
+static void go_live(struct target *t)
+{
+    struct target_guest *s = self(t);
+
+    for (unsigned i = 0; i < s->h->guest_count && s->records; i++)
+        inputlog_record(log_of(guest_of(s, i)));
+    t->is_live = true;
+}
+
+static enum status hash(struct target *t, octa *h)
+{
+    return hypervisor_hash(self(t)->h, h);
+}
+
+/* --- blocks ---------------------------------------------------------------
+ */
+
+static octa sector_key(octa guest, octa number)
+{
+    return SECTOR | guest << DISK_BITS | number;
+}
+
+static struct image *image_at(const struct target_guest *s, octa key)
+{
+    return image_of(guest_of(s, (unsigned)((key & ~SECTOR) >> DISK_BITS)));
+}
+
+static octa sector_of(octa key)
+{
+    return key & (((octa)1 << DISK_BITS) - 1);
+}
+
+/* An image_witness. */
+static void tell_sector(void *disk, octa number, const byte *sector)
+{
+    struct whose_disk *d = disk;
+
+    d->target->witness(d->target->context, sector_key(d->number, number),
+                       (const octa *)sector);
+}
+
+static struct machine *machine_of(const struct target_guest *s)
+{
+    return s->h->machine;
+}
+
+static void track(struct target *t, target_witness *witness, void *context)
+{
+    struct target_guest *s = self(t);
+
+    s->witness = witness;
+    s->context = context;
+    ram_track(&machine_of(s)->mem.ram, witness, context);
+    for (unsigned i = 0; i < s->h->guest_count; i++)
+        image_track(image_of(guest_of(s, i)),
+                    witness != NULL ? tell_sector : NULL, &s->disks[i]);
+    bus_drop_stores(&machine_of(s)->kernel.bus);
+}
+
+/* The frame of the page with the guest's KEY; false: it has none. */
+static bool find_frame(const struct target_guest *s, octa key, octa *frame)
+{
+    const struct guest *g =
+        guest_of(s, (unsigned)((key & ~GUEST) >> GUEST_BITS));
+    octa page = (key & (((octa)1 << GUEST_BITS) - 1)) >> BUS_PAGE_BITS;
+
+    *frame = (octa)g->mem.pages[page].frame << BUS_PAGE_BITS;
+    return *frame != 0;
+}
+
+static const octa *block(const struct target *t, octa key)
+{
+    struct target_guest *s = self(t);
+
+    if (key & SECTOR)
+        return (const octa *)image_find(image_at(s, key), sector_of(key));
+    if (key & GUEST && !find_frame(s, key, &key))
+        return NULL;
+    return ram_find(&machine_of(s)->mem.ram, key);
+}
+
+static enum status put(struct target *t, octa key, const octa *octas)
+{
+    struct target_guest *s = self(t);
+
+    if (key & SECTOR)
+        return image_put(image_at(s, key), sector_of(key), (const byte *)octas);
+    return mem_put(&machine_of(s)->mem, (struct pa){key}, octas);
+}
+
+/* --- memory ---------------------------------------------------------------
+ */
+
+static void space_of_guest(struct guest *g, struct addrspace *s)
+{
+    *s = (struct addrspace){.rV = g->v.rV,
+                            .rVV = g->v.rVV,
+                            .rv = mmu_unpack(g->v.rV),
+                            .rvv = mmu_unpack(g->v.rVV),
+                            .is_guest = g->v.is_guest,
+                            .cache = &g->tc,
+                            .read = gmem_peek,
+                            .memory = g,
+                            .ram = g->mem.size,
+                            .row = &g->row,
+                            .is_virtual = true};
+}
+
+static bool space(struct target *t, struct addrspace *s)
+{
+    if (t->view.level > 0)
+        space_of_guest(target_guest(t), s);
+    else
+        addrspace_of_machine(machine_of(self(t)), s);
+    return true;
+}
+
+/* Where the octa around AT is kept, of who is looked at. */
+static struct target_octa locate(struct target *t, struct pa at)
+{
+    octa key = at.a & -(octa)BUS_PAGE_BYTES;
+
+    if (t->view.level > 0)
+        key |= GUEST | (octa)target_guest_number(t) << GUEST_BITS;
+    return (struct target_octa){.key = key,
+                                .index = (unsigned)(at.a / 8 % BUS_PAGE_OCTAS)};
+}
+
+/* The data of level 0 are the host's, to whom negative addresses are physical;
+ * but the instructions there are those that the processor fetches. */
+static bool find(struct target *t, octa va, enum bus_kind kind,
+                 struct target_octa *at, struct buf *why)
+{
+    struct addrspace_page page;
+    struct addrspace s;
+
+    (void)space(t, &s);
+    if (t->view.level == 0 && kind != BUS_FETCH)
+        s.is_guest = false;
+    if (!addrspace_find(&s, (struct va){va},
+                        kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA, &page,
+                        why))
+        return false;
+    *at = locate(t, page.at);
+    return addrspace_is_ram(&s, va, page.at, why);
+}
+
+static bool has_insn(struct target *t, tetra *insn)
+{
+    const struct hypervisor *h = self(t)->h;
+    struct addrspace s;
+
+    *insn = 0;
+    if (!h->is_inside || h->has_exited)
+        return false;
+    addrspace_of_machine(h->machine, &s);
+    return addrspace_insn(&s, t->real->pc, insn);
+}
+
+static size_t entries(struct target *t, octa va, octa rv,
+                      struct target_octa *at, size_t room)
+{
+    struct pa places[MMU_LEVELS];
+    struct addrspace s;
+    size_t count;
+
+    (void)space(t, &s);
+    count = addrspace_entries(&s, va, rv, places, smaller(room, MMU_LEVELS));
+    for (size_t i = 0; i < count; i++)
+        at[i] = locate(t, places[i]);
+    return count;
+}
+
+static void ask(void *target, octa address, octa before, octa after)
+{
+    struct target *t = target;
+
+    (void)address, (void)before, (void)after;
+    stops_ask(t->real);
+}
+
+/* Watch where the octas are now: frames come and go, but only between an exit
+ * and the next entry, and who watches something stops there. */
+static enum status watch_again(struct target_guest *s)
+{
+    struct target_octa *at;
+    size_t count = 0;
+    enum status status;
+
+    if (s->watched_count == 0)
+        return STATUS_OK;
+    at = alloc_zeroed(s->watched_count, sizeof *at);
+    if (at == NULL) {
+        s->why = HYPERVISOR_NO_MEMORY;
+        return STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < s->watched_count; i++) {
+        at[count] = s->watched[i];
+        count += !(at[count].key & GUEST) ||
+                 find_frame(s, at[count].key, &at[count].key);
+    }
+    status =
+        watched_set(&machine_of(s)->mem.ram.watch, at, count, ask, &s->target);
+    bus_drop_stores(&machine_of(s)->kernel.bus);
+    alloc_free(at);
+    return status;
+}
+
+static enum status watch(struct target *t, const struct target_octa *at,
+                         size_t count)
+{
+    struct target_guest *s = self(t);
+    struct target_octa *copy = alloc_zeroed(count + 1, sizeof *copy);
+
+    if (copy == NULL)
+        return STATUS_NO_MEMORY;
+    if (count > 0)
+        memcpy(copy, at, count * sizeof *copy);
+    alloc_free(s->watched);
+    s->watched = copy;
+    s->watched_count = count;
+    if (count > 0)
+        return watch_again(s);
+    return watched_set(&machine_of(s)->mem.ram.watch, NULL, 0, ask, t);
+}
+
+static enum status poke_guest(struct target_guest *s, struct target_octa at,
+                              octa value)
+{
+    struct guest *g = guest_of(s, (unsigned)((at.key & ~GUEST) >> GUEST_BITS));
+    struct gpa gpa = {target_address(at)};
+
+    if (!gmem_store(g, gpa, 8, value)) {
+        s->h->is_exhausted = false; /* the guests go on as before */
+        return STATUS_NO_MEMORY;
+    }
+    shadow_written(g, gpa.a >> BUS_PAGE_BITS);
+    return STATUS_OK;
+}
+
+static enum status poke(struct target *t, struct target_octa at, octa value)
+{
+    struct target_guest *s = self(t);
+    enum status status = STATUS_REFUSED;
+
+    if (at.key & GUEST)
+        status = poke_guest(s, at, value);
+    refresh(s);
+    return status;
+}
+
+/* --- creation -------------------------------------------------------------
+ */
+
+static void destroy(struct target *t)
+{
+    struct target_guest *s = self(t);
+
+    if (s->disks != NULL)
+        track(t, NULL, NULL);
+    for (unsigned i = 0; i < s->h->guest_count && s->consoles != NULL; i++)
+        step_aside(s, i);
+    alloc_free(s->watched);
+    alloc_free(s->consoles);
+    alloc_free(s->disks);
+    alloc_free(s);
+}
+
+static const struct target_class guest_class = {
+    .name = "hypervisor",
+    .destroy = destroy,
+    .now = now,
+    .insns = insns,
+    .run = run,
+    .save = save,
+    .restore = restore,
+    .go_live = go_live,
+    .track = track,
+    .block = block,
+    .put = put,
+    .hash = hash,
+    .explain = explain,
+    .has_failed = has_failed,
+    .status = status,
+    .flush = flush,
+    .find = find,
+    .has_insn = has_insn,
+    .watch = watch,
+    .entries = entries,
+    .poke = poke,
+    .commit = commit,
+    .space = space,
+    .listen = listen,
+    .look = look,
+    .current = current,
+    .is_between = is_between,
+};
+
+/* Everything that there is one of for each guest. */
+static bool make_parts(struct target_guest *s)
+{
+    unsigned count = s->h->guest_count;
+
+    s->disks = alloc_zeroed(count, sizeof *s->disks);
+    s->consoles = alloc_zeroed(count, sizeof *s->consoles);
+    if (s->disks == NULL || s->consoles == NULL) {
+        alloc_free(s->disks);
+        alloc_free(s->consoles);
+        return false;
+    }
+    for (unsigned i = 0; i < count; i++) {
+        s->disks[i] = (struct whose_disk){s, i};
+        stand_between(s, i);
+    }
+    return true;
+}
+
+struct target *target_guest_create(struct hypervisor *h, engine_run *engine,
+                                   const struct mmo *const *kernels)
+{
+    struct target_guest *s = alloc_zeroed(1, sizeof *s);
+
+    if (s == NULL)
+        return NULL;
+    s->target = (struct target){.class = &guest_class,
+                                .real = &h->machine->cpu,
+                                .view = {.level = 1, .is_current = true},
+                                .is_live = true};
+    s->h = h;
+    s->engine = engine;
+    s->kernels = kernels;
+    if (!make_parts(s)) {
+        alloc_free(s);
+        return NULL;
+    }
+    s->records = log_of(h->guests[0]) != NULL &&
+                 log_of(h->guests[0])->mode == INPUTLOG_RECORD;
+    refresh(s);
+    return &s->target;
+}
