@@ -44,13 +44,13 @@ static unsigned note(void *noted, struct bus_access *a)
     return FAULT_ELSEWHERE;
 }
 
-/* What the guest's processor has around it and must not notice. */
+/* What the guest's processor has around it and must not notice; rI and rU will
+ * be set when the guest is entered. */
 struct aside {
     struct bus *bus;
     bus_miss *miss;
     void *around;
     struct cpu_counts counts;
-    octa interval, usage;
 };
 
 /* Let the bus that X would have used ask MISS(AROUND) for what it lacks: what
@@ -65,9 +65,7 @@ static struct aside put_aside(struct guest *g, const struct vmexit *x,
     struct aside a = {.bus = &mode->bus,
                       .miss = mode->bus.miss,
                       .around = mode->bus.surroundings,
-                      .counts = c->counts,
-                      .interval = c->sr[SREG_rI],
-                      .usage = c->sr[SREG_rU]};
+                      .counts = c->counts};
 
     assert(!c->is_guest);
     c->attention = 0; /* the next entry looks whether there is a reason */
@@ -82,8 +80,6 @@ static void put_back(struct cpu *c, const struct aside *a)
     a->bus->miss = a->miss;
     a->bus->surroundings = a->around;
     c->counts = a->counts;
-    c->sr[SREG_rI] = a->interval;
-    c->sr[SREG_rU] = a->usage;
 }
 
 /* Execute X in guest mode, where what is sensitive does nothing, and as if it

@@ -78,10 +78,14 @@ static unsigned count_taken(const struct cpu *c, const struct vmexit *x)
     }
 }
 
-/* Where the topmost octa was is no longer in any register, but follows. */
-static octa top_of_unsave(const struct cpu *c, const struct vmexit *x)
+/* Where the topmost octa was follows, but for the lowest bits of the address,
+ * which do not matter; they can be had unless $Z has a new value already. */
+static octa top_of_unsave(const struct cpu *c, const struct vmexit *x, byte Z)
 {
-    return c->sr[SREG_rO] + 8 * (octa)count_taken(c, x);
+    octa top = c->sr[SREG_rO] + 8 * (octa)count_taken(c, x);
+    octa value = cpu_get(c, Z);
+
+    return (value & ~(octa)7) == top ? value : top;
 }
 
 /* --- noting and showing ---------------------------------------------------
@@ -108,7 +112,7 @@ void whole_note(struct guest *g, const struct vmexit *x)
     w->y = t.y;
     w->z = t.z;
     if (x->op == OP_UNSAVE && codec_x(w->insn) == 0 && codec_x(x->insn) != 0)
-        w->z = top_of_unsave(c, x);
+        w->z = top_of_unsave(c, x, codec_z(w->insn));
 }
 
 void whole_show(const struct guest *g, octa when, struct complete_done *d)

@@ -86,6 +86,43 @@ static void sync_and_ldvts_are_the_guests_own(void)
     play(codec_make(OP_LDVTSI, 255, 254, 3));
 }
 
+/* SYNC 4 with rI = INTERVAL, and what it has skipped. */
+static void play_idle(octa interval, octa mask, const char *typed)
+{
+    static const tetra words[] = {
+        (tetra)OP_SYNC << 24 | 4,
+        (tetra)OP_GET << 24 | 1 << 16 | SREG_rI,
+        (tetra)OP_LDOUI << 24 | 2 << 16 | 242 << 8 | REG_CLOCK_TIME,
+        (tetra)OP_GET << 24 | 3 << 16 | SREG_rQ,
+        (tetra)OP_SYNC << 24 | 4,
+        (tetra)OP_LDOUI << 24 | 2 << 16 | 242 << 8 | REG_CLOCK_TIME};
+    const struct scene s = {
+        .mask = mask, .words = words, .count = ARRAY_LEN(words)};
+    const struct twins_options o = {.ram = SCENE_RAM, .typed = typed};
+    struct twins t;
+
+    twins_init(&t, &o);
+    scene_set(&t, &s);
+    t.bare->cpu.g[242] =
+        SCENE_SIGN | ADDR_DEVICES | (octa)DEV_CLOCK << BUS_PAGE_BITS;
+    t.bare->cpu.sr[SREG_rI] = interval;
+    twins_give(&t);
+    twins_step(&t, SCENE_STEPS);
+    twins_check(&t, interval);
+    twins_fini(&t);
+}
+
+static void who_is_idle_sleeps_as_long_as_on_his_own(void)
+{
+    static const octa intervals[] = {0, 1, 2, 3, 50, 30000, ~(octa)0};
+
+    for (size_t i = 0; i < ARRAY_LEN(intervals); i++)
+        for (size_t k = 0; k < ARRAY_LEN(masks); k++) {
+            play_idle(intervals[i], masks[k], NULL);
+            play_idle(intervals[i], masks[k], "typed");
+        }
+}
+
 static void the_world_switch_is_illegal_without_v(void)
 {
     play(codec_make(OP_SAVE, 255, 0, 4));
@@ -99,5 +136,6 @@ int main(void)
     return TEST_RUN(
         get_reads_the_virtual_registers, put_changes_the_virtual_registers,
         resume_goes_on_as_the_guest_says, sync_and_ldvts_are_the_guests_own,
+        who_is_idle_sleeps_as_long_as_on_his_own,
         the_world_switch_is_illegal_without_v);
 }

@@ -8,7 +8,7 @@
 #include "tests/unit/random.h"
 #include "tests/unit/twins_scene.h"
 
-enum { SCENES = 600, WORDS = 8 };
+enum { SCENES = 1200, WORDS = 8 };
 
 static byte some_register(octa *r)
 {
@@ -195,7 +195,53 @@ static void random_scenes_end_the_same(void)
         play(seed);
 }
 
+/* WORD makes $200 local; the ring is as good as full, and its memory must not
+ * be written, which interrupts or not. */
+static void play_spill(tetra word, octa mask, octa rc)
+{
+    const tetra words[] = {word, codec_make(OP_GET, 241, 0, SREG_rQ)};
+    const struct scene s = {.mask = mask, .words = words, .count = 2};
+    const struct twins_options o = {.ram = SCENE_RAM};
+    struct twins t;
+    struct cpu *c;
+
+    twins_init(&t, &o);
+    scene_set(&t, &s);
+    c = &t.bare->cpu;
+    c->sr[SREG_rS] = SCENE_DATA + BUS_PAGE_BYTES - 8 * 70;
+    c->sr[SREG_rO] = c->sr[SREG_rS] + 8 * 150;
+    c->base = CPU_RING + 150;
+    c->sr[SREG_rL] = 100;
+    c->sr[SREG_rC] = rc;
+    c->sr[SREG_rXX] = ~(octa)0;
+    *scene_octa(t.bare, SCENE_TABLE + 8 * 5) = 5 << BUS_PAGE_BITS | PERM_R;
+    twins_give(&t);
+    twins_step(&t, SCENE_STEPS);
+    twins_check(&t, word);
+    twins_fini(&t);
+}
+
+static void whatever_needs_a_register_may_spill_first(void)
+{
+    static const byte ops[] = {OP_GET,  OP_LDVTS, OP_LDO,   OP_CSWAP,
+                               OP_STO,  OP_ADDU,  OP_PUSHJ, OP_PUSHGOI,
+                               OP_SETL, OP_FADD,  OP_LDSF,  OP_GETA};
+    static const octa rcs[] = {0, 6 << BUS_PAGE_BITS | PERM_W,
+                               9 << BUS_PAGE_BITS | PERM_W};
+
+    for (size_t i = 0; i < ARRAY_LEN(ops); i++)
+        for (size_t k = 0; k < ARRAY_LEN(rcs); k++) {
+            tetra word = ops[i] == OP_GET ? codec_make(OP_GET, 200, 0, SREG_rXX)
+                                          : codec_make(ops[i], 200, 0, 8);
+
+            play_spill(word, 0, rcs[k]);
+            play_spill(word, IRQ_BIT(W), rcs[k]);
+            play_spill(word, IRQ_BIT(STACK) | IRQ_BIT(NONEXISTENT), rcs[k]);
+        }
+}
+
 int main(void)
 {
-    return TEST_RUN(random_scenes_end_the_same);
+    return TEST_RUN(random_scenes_end_the_same,
+                    whatever_needs_a_register_may_spill_first);
 }

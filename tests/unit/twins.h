@@ -35,6 +35,7 @@ struct twins_options {
     const char *processor;       /* the hypervisor's machine; null: mmix-v */
     const char *believed;        /* the twins' own; null: mmix */
     const char *typed;           /* on both keyboards; null: no input */
+    struct image *disk[2];       /* equal ones, borrowed; null: no sectors */
 };
 
 /* One twin's console. */
@@ -99,13 +100,15 @@ static inline void twins_init(struct twins *t, const struct twins_options *o)
         .kind = kind,
         .tcache = o->tcache,
         .max_insns = o->max_insns,
-        .console = twins_console(&t->consoles[0], o->typed)};
+        .console = twins_console(&t->consoles[0], o->typed),
+        .disk = o->disk[0]};
     const struct guest_options guest = {
         .ram = ram,
         .kind = kind,
         .tcache = o->tcache,
         .max_insns = o->max_insns,
-        .console = twins_console(&t->consoles[1], o->typed)};
+        .console = twins_console(&t->consoles[1], o->typed),
+        .disk = o->disk[1]};
     const struct hypervisor_options host = {
         .kind = processor_find(o->processor != NULL ? o->processor : "mmix-v")
                     ->kind,
