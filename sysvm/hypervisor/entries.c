@@ -57,22 +57,36 @@ static void tell_drop(const struct guest *g, octa va, octa entries)
 /* --- what g->tc has to know -----------------------------------------------
  */
 
+/* What the guest's tables say of VA, for which a space has ENTRY; if they do
+ * not say it any more, what ENTRY does. */
+static struct mmu_page page_of(struct guest *g, const struct mmu_rv *rv,
+                               struct va va, octa entry)
+{
+    const tetra page = g->host->frames.frame[frame_of(entry)].page;
+    struct mmu_walk w;
+
+    mmu_translate(rv, va, gmem_peek, g, &w);
+    if (w.outcome == MMU_MAPPED)
+        return w.page;
+    return (struct mmu_page){.base = {frames_place(page).a & ~bits_mask(rv->s)},
+                             .s = rv->s,
+                             .perm = (byte)isa_field_get(entry, LAYOUT_PTE_p)};
+}
+
 /* Let g->tc have what the machine's cache has on SIDE for AT by ENTRY. */
 static void remember_side(struct guest *g, const struct space *s, octa at,
                           octa entry, enum tcache_side side)
 {
     const struct mmu_rv rv = mmu_unpack(s->key);
-    const tetra page = g->host->frames.frame[frame_of(entry)].page;
-    const struct mmu_page p = {
-        .base = {frames_place(page).a & ~bits_mask(rv.s)},
-        .s = rv.s,
-        .perm = (byte)isa_field_get(entry, LAYOUT_PTE_p)};
-    const struct va va = {address(s, at)};
+    const struct va va = {at};
+    struct mmu_page page;
     bool evicted;
 
-    if (tcache_find(&g->host->machine->tcache, side, va, SPACE_S, s->number) !=
-            NULL &&
-        tcache_put(&g->tc, side, va, rv.n, &p, &evicted) != STATUS_OK)
+    if (tcache_find(&g->host->machine->tcache, side, va, SPACE_S, s->number) ==
+        NULL)
+        return;
+    page = page_of(g, &rv, va, entry);
+    if (tcache_put(&g->tc, side, va, rv.n, &page, &evicted) != STATUS_OK)
         g->host->is_exhausted = true;
 }
 

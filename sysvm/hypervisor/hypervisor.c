@@ -12,7 +12,6 @@
 #include "sysvm/hypervisor/pageout.h"
 #include "sysvm/hypervisor/reflect.h"
 #include "sysvm/hypervisor/schedule.h"
-#include "sysvm/hypervisor/space.h"
 #include "sysvm/snapshot.h"
 #include "vm/base/alloc.h"
 #include "vm/base/hash.h"
@@ -45,7 +44,8 @@ octa hypervisor_enough(const struct hypervisor_options *o)
  * leave, and in any case a few. */
 static tetra kept_frames(const struct hypervisor_options *o, tetra count)
 {
-    tetra least = o->guest_count + 2 * SPACE_ROOT + count / 16;
+    tetra more = (tetra)smaller((octa)SHADOW_LEAST * o->guest_count, count / 4);
+    tetra least = o->guest_count + SHADOW_LEAST + more;
     octa left = count - 1;
 
     for (unsigned i = 0; i < o->guest_count; i++)

@@ -40,6 +40,10 @@
 struct guest;
 struct hypervisor;
 
+/* Frames that are enough for the tables of one guest to go on: 15 and 4 of its
+ * roots, 3 below the latter, and 4 each for an instruction and its data. */
+enum { SHADOW_LEAST = 15 + 4 + 3 + 4 + 4 };
+
 enum shadow_strategy { SHADOW_FLUSH, SHADOW_TRACE, SHADOW_STRATEGIES };
 
 extern const char *const shadow_names[SHADOW_STRATEGIES];

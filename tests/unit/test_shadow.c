@@ -1,0 +1,259 @@
+/* test_shadow.c - shadow paging: the guest's memory is the bare machine's. */
+#include "tests/unit/shadow_fixture.h"
+
+/* --- random tables, under flush ------------------------------------------- */
+
+static void install(struct pair *p, octa *r)
+{
+    octa *sr = p->bare->cpu.sr, va = pair_random_va(r);
+    bool is_fetch = random_below(r, 2) == 0;
+    octa entry = pair_random_entry(r);
+
+    if (p->bare->rv.f != 1)
+        return;
+    sr[SREG_rYY] = va;
+    sr[SREG_rZZ] = entry;
+    sr[SREG_rXX] = (octa)3 << 56 | (is_fetch ? 0xfd000000u : 0);
+    attend_install(p->bare);
+    shadow_install(p->g, va, entry, is_fetch);
+}
+
+/* What LDVTS may be asked with: most are of a page as rV has them now. */
+static octa random_key(const struct pair *p, octa *r)
+{
+    const struct mmu_rv *rv = &p->bare->rv;
+    octa va = pair_random_va(r) & -(octa)BUS_PAGE_BYTES;
+    octa perm = random_below(r, 2) ? random_below(r, 8) : 0;
+
+    if (random_below(r, 4) == 0 || !machine_has_valid_rv(p->bare))
+        return va | (5 + random_below(r, 2)) << 3 | perm;
+    return (va & ~bits_mask(rv->s)) | (octa)rv->n << 3 | perm;
+}
+
+static void take_and_restore(struct pair *p)
+{
+    struct buf b;
+    struct reader r;
+
+    buf_init(&b);
+    hypervisor_take(p->h, &b);
+    CHECK_INT(buf_status(&b), STATUS_OK);
+    reader_init(&r, b.data, b.len);
+    CHECK_INT(hypervisor_restore(p->h, &r), STATUS_OK);
+    buf_fini(&b);
+}
+
+static void step(struct pair *p, octa *r)
+{
+    switch (random_below(r, 32)) {
+    case 0:
+        pair_sync(p);
+        break;
+    case 1:
+    case 2:
+        pair_ldvts(p, random_key(p, r));
+        break;
+    case 3:
+    case 4:
+    case 5:
+        pair_put_rv(p, pair_random_rv(r));
+        break;
+    case 6:
+    case 7:
+    case 8:
+        pair_poke(p, pair_random_place(r), pair_random_entry(r));
+        break;
+    case 9:
+        install(p, r);
+        break;
+    default:
+        pair_do(p, pair_random_access(r));
+    }
+}
+
+static void fill_tables(struct pair *p, octa *r)
+{
+    for (unsigned i = 0; i < 60; i++)
+        pair_poke(p, pair_random_place(r), pair_random_entry(r));
+}
+
+static void compare(struct pair_options o, octa seed, unsigned steps)
+{
+    octa r = seed;
+    struct pair p;
+
+    pair_init(&p, o);
+    fill_tables(&p, &r);
+    for (unsigned i = 0; i < steps; i++) {
+        step(&p, &r);
+        pair_check_cache(&p);
+        if (i % 256 == 100)
+            take_and_restore(&p);
+    }
+    pair_check_memory(&p);
+    CHECK(p.g->counts.fills[0] + p.g->counts.fills[1] > 0);
+    pair_fini(&p);
+}
+
+static void flush_is_the_bare_machine_and_its_cache(void)
+{
+    for (octa seed = 1; seed <= 40; seed++)
+        compare((struct pair_options){.shadow = SHADOW_FLUSH}, seed, 400);
+}
+
+static void with_a_small_cache_too(void)
+{
+    for (octa seed = 1; seed <= 20; seed++)
+        compare((struct pair_options){.shadow = SHADOW_FLUSH,
+                                      .tcache = 1 + seed % 5},
+                seed, 400);
+}
+
+static void with_few_frames_too(void)
+{
+    for (octa seed = 1; seed <= 20; seed++)
+        compare((struct pair_options){.shadow = SHADOW_FLUSH,
+                                      .host_pages = 60 + (unsigned)seed % 10},
+                seed, 400);
+}
+
+/* --- under trace ---------------------------------------------------------- */
+
+/* As above, but no two of them have the same s and n and other tables: when
+ * rV changes so without SYNC 6, the bare machine has old translations, and
+ * `trace' follows the tables. */
+static octa traced_rv(octa *r)
+{
+    const octa rvs[] = {pair_rv(0x2468, 13, PAIR_TABLES, 5, 0),
+                        pair_rv(0x2468, 13, PAIR_TABLES, 5, 0),
+                        pair_rv(0x2468, 13, PAIR_TABLES, 5, 1),
+                        pair_rv(0x2468, 13, PAIR_TABLES + 1, 6, 0),
+                        pair_rv(0x3333, 14, PAIR_TABLES, 5, 0),
+                        pair_rv(0x1234, 15, PAIR_TABLES + 2, 6, 0),
+                        pair_rv(0x5555, 16, PAIR_TABLES + 3, 5, 0),
+                        pair_rv(0x2468, 13, PAIR_TABLES, 5, 2)};
+
+    return rvs[random_below(r, ARRAY_LEN(rvs))];
+}
+
+static bool is_in_tables(octa at)
+{
+    return at - ((octa)PAIR_TABLES << BUS_PAGE_BITS) < (octa)12
+                                                           << BUS_PAGE_BITS;
+}
+
+/* Where the guest may store without touching a table. */
+static bool is_harmless(struct pair *p, const struct pair_access *a)
+{
+    struct mmu_walk w;
+    struct va va = {a->va};
+    const struct mmu_page *known;
+
+    if (a->kind != BUS_STORE)
+        return true;
+    if (pair_is_negative(a))
+        return !is_in_tables(addr_direct(va).a);
+    if (!machine_has_valid_rv(p->bare))
+        return true;
+    known = tcache_find(&p->bare->tcache, TCACHE_DATA, va, p->bare->rv.s,
+                        p->bare->rv.n);
+    if (known != NULL)
+        return !is_in_tables(mmu_place(known, va).a);
+    mmu_translate(&p->bare->rv, va, mem_peek, &p->bare->mem, &w);
+    return w.outcome != MMU_MAPPED || !is_in_tables(mmu_place(&w.page, va).a);
+}
+
+/* A guest that does SYNC 6 after each change of a table. */
+static void careful_step(struct pair *p, octa *r)
+{
+    struct pair_access a = pair_random_access(r);
+
+    switch (random_below(r, 32)) {
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+        pair_ldvts(p, random_key(p, r));
+        break;
+    case 4:
+        pair_put_rv(p, traced_rv(r));
+        break;
+    case 5:
+        pair_poke(p, pair_random_place(r), pair_random_entry(r));
+        pair_sync(p);
+        break;
+    case 6:
+        install(p, r);
+        break;
+    default:
+        pair_do(p, a);
+        if (!is_harmless(p, &a))
+            pair_sync(p);
+    }
+}
+
+static void compare_traced(struct pair_options o, octa seed)
+{
+    octa r = seed;
+    struct pair p;
+
+    o.shadow = SHADOW_TRACE;
+    pair_init(&p, o);
+    fill_tables(&p, &r);
+    for (unsigned i = 0; i < 400; i++) {
+        careful_step(&p, &r);
+        if (i % 64 == 50)
+            take_and_restore(&p);
+    }
+    pair_check_memory(&p);
+    pair_fini(&p);
+}
+
+static void trace_is_the_bare_machine_to_a_careful_guest(void)
+{
+    for (octa seed = 1; seed <= 40; seed++)
+        compare_traced((struct pair_options){0}, seed);
+}
+
+static void also_with_few_frames(void)
+{
+    for (octa seed = 1; seed <= 20; seed++)
+        compare_traced(
+            (struct pair_options){.host_pages = 60 + (unsigned)seed % 10},
+            seed);
+}
+
+/* The bare machine forgets its translations before each access: so it does
+ * what the tables say at the moment. */
+static void trace_follows_the_tables_of_a_careless_one(void)
+{
+    for (octa seed = 1; seed <= 40; seed++) {
+        octa r = seed;
+        struct pair p;
+
+        pair_init(&p, (struct pair_options){.shadow = SHADOW_TRACE});
+        for (unsigned i = 0; i < 400; i++) {
+            machine_sync6(p.bare);
+            if (random_below(&r, 4) == 0)
+                pair_poke(&p, pair_random_place(&r), pair_random_entry(&r));
+            else if (random_below(&r, 8) == 0)
+                pair_put_rv(&p, pair_random_rv(&r) & ~(octa)1);
+            else if (random_below(&r, 32) == 0)
+                shadow_clear(p.g);
+            else
+                pair_do(&p, pair_random_access(&r));
+            if (i % 64 == 50)
+                take_and_restore(&p);
+        }
+        pair_check_memory(&p);
+        pair_fini(&p);
+    }
+}
+
+int main(void)
+{
+    return TEST_RUN(
+        flush_is_the_bare_machine_and_its_cache, with_a_small_cache_too,
+        with_few_frames_too, trace_is_the_bare_machine_to_a_careful_guest,
+        also_with_few_frames, trace_follows_the_tables_of_a_careless_one);
+}
