@@ -21,6 +21,7 @@ enum {
     OPT_INPUT,
     OPT_OUTPUT,
     OPT_CPU,
+    OPT_GUEST_CPU,
     OPT_SHADOW,
     OPT_SLICE,
     OPT_HOST_MEM,
@@ -56,6 +57,10 @@ const struct cli_option host_options_table[] = {
     {OPT_CPU, "cpu", 0, CLI_KIND_TEXT, "mmix-v|mmix-leaky",
      "the machine's processor: one with guest mode (the default), or one "
      "whose guests see through",
+     false},
+    {OPT_GUEST_CPU, "guest-cpu", 0, CLI_KIND_TEXT, "mmix|mmix-v",
+     "the processor that a guest believes in: the machine's (the default), so "
+     "that it may have guests, too, or one without guest mode",
      false},
     {OPT_SHADOW, "shadow", 0, CLI_KIND_TEXT, "flush|trace",
      "give shadow tables up when the guest says so (the default), or when it "
@@ -181,6 +186,9 @@ static void take_own(struct host_guest *g, const struct cli *c)
         break;
     case OPT_APPEND:
         g->command_line = c->text;
+        break;
+    case OPT_GUEST_CPU:
+        g->processor = c->text;
         break;
     case OPT_TC:
         g->guest.tcache = c->number;
@@ -337,10 +345,28 @@ static bool give_input(struct host_options *o, struct cli *c)
     return readers <= 1;
 }
 
+/* Give G the processor that it shall believe in: not another one with guest
+ * mode than the machine has.  Returns what is wrong, or null. */
+static const char *give_processor(const struct host_options *o,
+                                  struct host_guest *g)
+{
+    const struct processor_info *p = o->processor;
+
+    if (g->processor != NULL)
+        p = processor_find(g->processor);
+    if (p == NULL || (p->kind.has_v && p != o->processor))
+        return "--guest-cpu is mmix or what --cpu is";
+    g->guest.kind = p->kind;
+    return NULL;
+}
+
 static bool are_guests_fine(const struct host_options *o, struct cli *c)
 {
     for (size_t i = 0; i < o->guest_count; i++) {
         const char *text = objection_to(&o->guests[i]);
+
+        if (text == NULL)
+            text = give_processor(o, &o->guests[i]);
 
         if (text == NULL)
             continue;

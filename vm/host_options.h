@@ -16,6 +16,7 @@
 /* One guest.  Texts are borrowed from the command line. */
 struct host_guest {
     struct guest_options guest; /* but for its console and its disk */
+    const char *processor;      /* its name; null: the machine's */
     const char *kernel;         /* names of files */
     char *const *programs;      /* they end with null */
     const char *command_line;   /* the kernel's */

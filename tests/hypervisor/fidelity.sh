@@ -34,7 +34,7 @@ bare()
         disk="--disk $1.after"
     fi
     # shellcheck disable=SC2046,SC2086 # words
-    eval timeout 100 "$TRAMOYA" boot --cpu mmix --stats-file "$1.stats" \
+    eval timeout 100 "$TRAMOYA" boot --stats-file "$1.stats" \
         $disk --kernel $(cat "$1.line") '<"$1.in"' >"$1.out" 2>"$1.err"
     numbers "$1.stats" >"$1.numbers"
     [ -s "$1.numbers" ] || fail "$1 does not run: $(cat "$1.err")"
@@ -49,7 +49,7 @@ hosted()
     rm -f hosted.*
     command='' number=0
     for name; do
-        command="$command ${command:++} $(cat "$name.line")"
+        command="$command ${command:++} $(sed 's/--cpu/--guest-cpu/' "$name.line")"
         command="$command --input $name.in --output hosted.$number"
         if [ -e "$name.disk" ]; then
             cp "$name.disk" "hosted.disk$number"
