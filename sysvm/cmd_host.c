@@ -135,6 +135,12 @@ static void tell_ends(struct job *j, bool is_all)
             tell_end(j, h->guests[i]);
 }
 
+/* A hostconsoles_wait. */
+static void tell_ended(void *job)
+{
+    tell_ends(job, false);
+}
+
 /* --- running -------------------------------------------------------------- */
 
 static void run_all(struct job *j, struct terminal *typed)
@@ -157,6 +163,8 @@ static void run_typed(struct job *j)
         return;
     }
     report_say(&j->report, "Ctrl-A x leaves the guests, Ctrl-A h helps");
+    j->h.consoles.wait = tell_ended;
+    j->h.consoles.context = j;
     rawtty_open(typed->in);
     run_all(j, typed);
     rawtty_close();

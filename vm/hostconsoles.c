@@ -22,6 +22,8 @@ static int fetch(void *guest, byte *to, size_t room, enum console_patience p)
         return -1;
     if (g->out == NULL && g->in->is_keyboard)
         chorus_flush(&g->voice);
+    if (p == CONSOLE_EVER && g->in->is_keyboard && g->all->wait != NULL)
+        g->all->wait(g->all->context);
     in = terminal_host(g->in);
     return in.source(in.host, to, room, p);
 }
@@ -134,6 +136,7 @@ enum status hostconsoles_open(struct hostconsoles *c,
     for (size_t i = 0; i < c->count && s == STATUS_OK; i++) {
         struct hostconsole *g = &c->guests[i];
 
+        g->all = c;
         g->voice = (struct voice){.chorus = &c->chorus, .number = (int)i};
         if (is_stdin(o->guests[i].input))
             g->in = &c->screen;

@@ -13,11 +13,17 @@
 #include "sysvm/dev/terminal.h"
 #include "vm/host_options.h"
 
+/* Is called before a person is waited for, which may take long. */
+typedef void hostconsoles_wait(void *context);
+
+struct hostconsoles;
+
 /* One guest's ends. */
 struct hostconsole {
-    struct terminal *in;  /* null: there is no input */
-    struct terminal *out; /* null: it prints by its voice */
-    struct terminal *own; /* for files; owned, or null */
+    struct hostconsoles *all; /* borrowed */
+    struct terminal *in;      /* null: there is no input */
+    struct terminal *out;     /* null: it prints by its voice */
+    struct terminal *own;     /* for files; owned, or null */
     struct voice voice;
 };
 
@@ -27,6 +33,8 @@ struct hostconsoles {
     struct chorus chorus;
     struct hostconsole *guests; /* owned */
     size_t count;
+    hostconsoles_wait *wait; /* or null */
+    void *context;           /* its argument */
 };
 
 /* Open what O asks for.  A signal is seen in INTERRUPTED.  C is given to

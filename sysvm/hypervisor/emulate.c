@@ -111,7 +111,8 @@ static enum verdict wedge(struct guest *g, enum verdict verdict)
     return VERDICT_OVER;
 }
 
-/* SYNC 4.  What is requested and enabled has happened already. */
+/* SYNC 4.  What is requested and enabled has happened already; else the turn is
+ * over. */
 static enum verdict idle(struct guest *g, struct vmexit *x)
 {
     struct complete_done d = complete_of(g, x);
@@ -120,11 +121,41 @@ static enum verdict idle(struct guest *g, struct vmexit *x)
 
     enter_next(g, x->where);
     complete_count(g, &d);
-    if ((g->v.rQ & d.mask) == 0)
+    if ((g->v.rQ & d.mask) == 0) {
         how = wait(g);
+        g->slice_end = g->v.clock;
+    }
+    if (how == ROW_STOPPED && g->row.port.log == NULL) {
+        g->entry.y = d.y; /* which nobody else needs now */
+        g->entry.z = d.z;
+        g->wait = GUEST_WAITS;
+        return VERDICT_HANDLED;
+    }
     g->is_stopped = how == ROW_STOPPED;
     verdict = complete(g, &d);
     return how == ROW_NEVER ? wedge(g, verdict) : verdict;
+}
+
+void emulate_look(struct guest *g)
+{
+    assert(g->wait == GUEST_WAITS);
+    if (wait(g) != ROW_STOPPED)
+        g->wait = GUEST_WOKEN;
+}
+
+enum verdict emulate_wake(struct guest *g)
+{
+    struct complete_done d = {.loc = g->entry.where - 4,
+                              .insn = (tetra)OP_SYNC << 24 | 4,
+                              .y = g->entry.y,
+                              .z = g->entry.z,
+                              .mask = g->v.rK,
+                              .is_guest = g->v.is_guest,
+                              .is_counted = true};
+
+    assert(g->wait == GUEST_WOKEN);
+    g->wait = GUEST_RUNS;
+    return complete(g, &d);
 }
 
 /* SYNC 5 and 7 are for caches, of which there are none. */

@@ -15,6 +15,13 @@
 /* X is WHY_SENSITIVE; sets x->reason. */
 enum verdict emulate(struct guest *g, struct vmexit *x) MUST_CHECK;
 
+/* G waits in a SYNC 4: has something come that it waits for?  Then it is
+ * GUEST_WOKEN. */
+void emulate_look(struct guest *g);
+
+/* G, which is current, was woken: its SYNC 4 is completed. */
+enum verdict emulate_wake(struct guest *g) MUST_CHECK;
+
 /* X is refused unseen by the guest's own rules, for the bits FAULT, b or k: it
  * does nothing, but is done. */
 enum verdict emulate_refused(struct guest *g, const struct vmexit *x,

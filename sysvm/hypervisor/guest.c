@@ -5,6 +5,7 @@
 
 #include "sysvm/fingerprint.h"
 #include "sysvm/hypervisor/hypervisor.h"
+#include "sysvm/hypervisor/schedule.h"
 #include "vm/base/alloc.h"
 #include "vm/core/world.h"
 
@@ -23,13 +24,40 @@ static void hear_hypercall(void *guest, octa value)
                           .value = {value}});
 }
 
+/* A console_source: as the host's, but it is not waited for a person while
+ * others could run, which no input log could tell again. */
+static int ask(void *guest, byte *to, size_t room, enum console_patience p)
+{
+    const struct guest *g = guest;
+
+    if (g->row.port.log == NULL && schedule_has_others(g))
+        p = CONSOLE_NOW;
+    return g->console.source(g->console.host, to, room, p);
+}
+
+/* A console_sink. */
+static void show(void *guest, byte b)
+{
+    const struct guest *g = guest;
+
+    g->console.sink(g->console.host, b);
+}
+
+static struct console_host host_of(struct guest *g)
+{
+    return (struct console_host){.source =
+                                     g->console.source != NULL ? ask : NULL,
+                                 .sink = g->console.sink != NULL ? show : NULL,
+                                 .host = g};
+}
+
 static void init_devices(struct guest *g, const struct guest_options *o)
 {
     const struct row_parts parts = {.ram = o->ram,
                                     .read = gmem_read,
                                     .write = gmem_write,
                                     .memory = g,
-                                    .console = o->console,
+                                    .console = host_of(g),
                                     .image =
                                         o->disk != NULL ? o->disk : &g->no_disk,
                                     .disk_latency = o->disk_latency,
@@ -69,6 +97,7 @@ struct guest *guest_create(struct hypervisor *h, unsigned number,
     g->kind = o->kind;
     vcpu_init(&g->v, g->kind);
     tcache_init(&g->tc, o->tcache);
+    g->console = o->console;
     init_devices(g, o);
     g->max_insns = o->max_insns != 0 ? o->max_insns : ~(octa)0;
     g->weight = o->weight != 0 ? o->weight : 1;
@@ -288,6 +317,7 @@ void guest_save(struct guest *g, struct buf *b)
     save_counts(&g->counts, b);
     buf_add_octa(b, g->slice_end);
     buf_add_octa(b, g->is_paused);
+    buf_add_octa(b, g->wait);
     buf_add_octa(b, g->end.why);
     buf_add_octa(b, g->end.pc);
     buf_add_octa(b, g->end.status);
@@ -306,6 +336,7 @@ enum status guest_restore(struct guest *g, struct reader *r)
     restore_counts(&g->counts, r);
     g->slice_end = reader_octa(r);
     g->is_paused = reader_up_to(r, 1) == 1;
+    g->wait = (enum guest_wait)reader_up_to(r, GUEST_WOKEN);
     restore_end(&g->end, r);
     gmem_restore(&g->mem, r);
     s = tcache_restore(&g->tc, r);

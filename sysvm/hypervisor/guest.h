@@ -56,6 +56,13 @@ struct guest_options {
     octa weight;                 /* slices at a time; 0: 1 */
 };
 
+/* Where a guest is in a SYNC 4 that waits for somebody at a keyboard. */
+enum guest_wait {
+    GUEST_RUNS,  /* in none */
+    GUEST_WAITS, /* others have the processor meanwhile */
+    GUEST_WOKEN  /* something has come; the SYNC is to be completed */
+};
+
 struct guest {
     struct hypervisor *host; /* borrowed */
     unsigned number;         /* from 0 on */
@@ -64,15 +71,17 @@ struct guest {
     struct guest_entry entry;
     struct trap trap; /* what a handler wants to be reflected */
     struct gmem mem;
-    struct tcache tc;      /* its translation cache, virtual */
-    struct shadow *shadow; /* owned; shadow.c's own */
-    struct row row;        /* its devices */
+    struct tcache tc;            /* its translation cache, virtual */
+    struct shadow *shadow;       /* owned; shadow.c's own */
+    struct console_host console; /* borrowed: who is asked for input */
+    struct row row;              /* its devices */
     struct image no_disk;
-    tetra world;     /* frame */
-    octa max_insns;  /* all ones: no limit */
-    octa weight;     /* slices at a time */
-    octa slice_end;  /* when the clock is that, others have their turn */
-    bool is_paused;  /* it gets no time until somebody lets it go on */
+    tetra world;    /* frame */
+    octa max_insns; /* all ones: no limit */
+    octa weight;    /* slices at a time */
+    octa slice_end; /* when the clock is that, others have their turn */
+    bool is_paused; /* it gets no time until somebody lets it go on */
+    enum guest_wait wait;
     bool is_stopped; /* a SYNC 4 was given up since the run is to stop */
     struct guest_counts counts;
     struct machine_stop end; /* once why is OFF, WEDGED or INSNS */

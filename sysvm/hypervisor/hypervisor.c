@@ -293,7 +293,10 @@ static bool goes_on(struct hypervisor *h)
 {
     struct guest *g = h->current;
 
-    if (g == NULL || guest_is_over(g) || g->is_paused)
+    if (g == NULL || guest_is_over(g) || g->is_paused || g->wait == GUEST_WAITS)
+        return false;
+    if (g->wait == GUEST_WOKEN && emulate_wake(g) == VERDICT_REFLECT &&
+        reflect(g) == VERDICT_OVER)
         return false;
     catch_up(g);
     if (g->row.power.is_off)
@@ -305,10 +308,16 @@ static bool goes_on(struct hypervisor *h)
 
 static enum hypervisor_why why_nobody(const struct hypervisor *h)
 {
-    for (unsigned i = 0; i < h->guest_count; i++)
-        if (!guest_is_over(h->guests[i]))
-            return HYPERVISOR_PAUSED;
-    return HYPERVISOR_OVER;
+    enum hypervisor_why why = HYPERVISOR_OVER;
+
+    for (unsigned i = 0; i < h->guest_count; i++) {
+        if (guest_is_over(h->guests[i]))
+            continue;
+        if (h->guests[i]->wait == GUEST_WAITS && !h->guests[i]->is_paused)
+            return HYPERVISOR_GIVEN_UP;
+        why = HYPERVISOR_PAUSED;
+    }
+    return why;
 }
 
 /* What lies between an exit and the next entry: a step, which has been taken

@@ -1,6 +1,7 @@
 /* schedule.c - whose turn it is. */
 #include "sysvm/hypervisor/schedule.h"
 
+#include "sysvm/hypervisor/emulate.h"
 #include "sysvm/hypervisor/hypervisor.h"
 #include "vm/core/world.h"
 
@@ -9,9 +10,28 @@ bool schedule_is_due(const struct guest *g)
     return g->v.clock >= g->slice_end;
 }
 
-static bool can_run(const struct guest *g)
+static bool has_work(const struct guest *g)
 {
-    return !guest_is_over(g) && !g->is_paused;
+    return !guest_is_over(g) && !g->is_paused && g->wait != GUEST_WAITS;
+}
+
+bool schedule_has_others(const struct guest *g)
+{
+    const struct hypervisor *h = g->host;
+
+    for (unsigned i = 0; i < h->guest_count; i++)
+        if (h->guests[i] != g && has_work(h->guests[i]))
+            return true;
+    return false;
+}
+
+/* Who waits is asked whether something has come: where nobody else could run,
+ * only when it has. */
+static bool can_run(struct guest *g)
+{
+    if (g->wait == GUEST_WAITS && !guest_is_over(g) && !g->is_paused)
+        emulate_look(g);
+    return has_work(g);
 }
 
 /* Who is next; perhaps the current one again.  Null: nobody. */
