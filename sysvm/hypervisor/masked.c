@@ -17,13 +17,12 @@ static unsigned serve_nothing(void *unused, struct bus_access *a)
     return a->cause == BUS_SWAP ? FAULT_MASKED : FAULT_NONE;
 }
 
-/* Nobody minds that nothing can be executed here: it is as if a SWYM were. */
+/* Nobody minds that nothing can be executed here: it is as if a SWYM were, and
+ * X, being a refused fetch, shows one. */
 static enum verdict pass_fetch(struct guest *g, const struct vmexit *x)
 {
     struct complete_done d = complete_of(g, x);
 
-    d.insn = (tetra)OP_SWYM << 24;
-    d.y = d.z = 0;
     enter_next(g, x->where);
     return complete(g, &d);
 }

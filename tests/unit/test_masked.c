@@ -150,6 +150,8 @@ static void set_registers(struct machine *m, octa *r, bool is_user)
     for (unsigned i = 244; i < 250; i++)
         c->g[i] = some_address(r, is_negative && random_below(r, 2));
     c->sr[SREG_rJ] = is_user ? SCENE_USER : SCENE_SIGN;
+    if (random_below(r, 4) == 0)
+        c->sr[SREG_rJ] = some_address(r, !is_user && random_below(r, 2));
     c->sr[SREG_rI] = 1 + random_below(r, 12);
     c->sr[SREG_rA] = random_below(r, 2) ? 0 : EXC_V << 8;
     c->sr[SREG_rP] = random_below(r, 2) ? 0 : random_octa(r);
@@ -161,6 +163,17 @@ static void set_registers(struct machine *m, octa *r, bool is_user)
     c->sr[SREG_rW] = c->sr[SREG_rWW] = c->pc + 4 * random_below(r, WORDS);
     c->sr[SREG_rYY] = some_address(r, false);
     c->sr[SREG_rZZ] = random_octa(r);
+}
+
+/* What the kernel may do to its rV: software translates, or nothing makes
+ * sense, or pages are larger. */
+static void spoil(struct machine *m, octa *r)
+{
+    static const octa changes[] = {1, 2, 1 << 3, (octa)1 << 40, (octa)3 << 40};
+    octa *rv = &m->cpu.sr[SREG_rV];
+
+    *rv ^= changes[random_below(r, ARRAY_LEN(changes))];
+    m->rv = mmu_unpack(*rv);
 }
 
 static void play(octa seed)
@@ -183,6 +196,8 @@ static void play(octa seed)
     for (octa page = 4; page < 8; page++)
         *scene_octa(t.bare, SCENE_TABLE + 8 * page) = some_entry(r, page);
     set_registers(t.bare, r, s.is_user);
+    if (!s.is_user && random_below(r, 4) == 0)
+        spoil(t.bare, r);
     twins_give(&t);
     twins_step(&t, 40);
     twins_check(&t, seed);
@@ -240,8 +255,60 @@ static void whatever_needs_a_register_may_spill_first(void)
         }
 }
 
+/* A user who enables nothing traps behind each of WORDS, whose octas lie over
+ * the border of page 5, BELOW of them in front of it.  Page 5 is as ENTRY says,
+ * and the translation cache has room for one page. */
+static void play_parted(const tetra *words, size_t count, octa below,
+                        octa entry)
+{
+    const struct scene s = {.is_user = true, .words = words, .count = count};
+    const struct twins_options o = {.ram = SCENE_RAM, .tcache = 1};
+    struct twins t;
+    struct cpu *c;
+
+    twins_init(&t, &o);
+    scene_set(&t, &s);
+    c = &t.bare->cpu;
+    c->sr[SREG_rS] = SCENE_DATA + BUS_PAGE_BYTES - 8 * below;
+    c->sr[SREG_rO] = c->sr[SREG_rS] + 8 * 6;
+    c->base = CPU_RING + 6;
+    c->sr[SREG_rL] = 3;
+    for (unsigned i = 0; i < 9; i++)
+        c->window[CPU_RING + i] = 2;
+    c->sr[SREG_rJ] = SCENE_USER + 8;
+    c->sr[SREG_rW] = SCENE_USER + 12;
+    c->sr[SREG_rX] = codec_make(OP_UNSAVE, 0, 0, 249);
+    c->sr[SREG_rY] = c->sr[SREG_rZ] = 5;
+    *scene_octa(t.bare, SCENE_TABLE + 8 * 5) = entry;
+    twins_give(&t);
+    twins_step(&t, 4 * SCENE_STEPS);
+    twins_check(&t, below);
+    twins_fini(&t);
+}
+
+static void a_trap_behind_shows_the_whole_instruction(void)
+{
+    static const tetra save[] = {
+        (tetra)OP_SAVE << 24 | 249 << 16, (tetra)OP_UNSAVE << 24 | 249,
+        (tetra)OP_POP << 24 | 1 << 16, (tetra)OP_POP << 24 | 2 << 16};
+    static const tetra resume[] = {
+        (tetra)OP_SAVE << 24 | 249 << 16, (tetra)OP_RESUME << 24,
+        (tetra)OP_INCL << 24 | 249 << 16 | 3, (tetra)OP_UNSAVE << 24 | 249};
+    static const octa entries[] = {
+        5 << BUS_PAGE_BITS | PERM_ALL, 5 << BUS_PAGE_BITS,
+        5 << BUS_PAGE_BITS | PERM_W, 9 << BUS_PAGE_BITS | PERM_ALL};
+
+    for (octa below = 0; below < 42; below++) {
+        octa entry = entries[below % 3 ? 0 : below / 3 % ARRAY_LEN(entries)];
+
+        play_parted(save, ARRAY_LEN(save), below, entry);
+        play_parted(resume, ARRAY_LEN(resume), below, entry);
+    }
+}
+
 int main(void)
 {
     return TEST_RUN(random_scenes_end_the_same,
-                    whatever_needs_a_register_may_spill_first);
+                    whatever_needs_a_register_may_spill_first,
+                    a_trap_behind_shows_the_whole_instruction);
 }
