@@ -67,6 +67,15 @@ static bool select(struct guest *g, struct va va, struct space **s)
     return *s != NULL;
 }
 
+/* Most entries find what they want: the guest has not changed its tables. */
+static void put_translation(struct machine *m, octa rv, octa rvv)
+{
+    const octa *sr = m->cpu.sr;
+
+    if (rv != sr[SREG_rV] || rvv != sr[SREG_rVV])
+        machine_put_translation(m, rv, rvv);
+}
+
 /* A real rVV of 0 refuses everything. */
 bool shadow_select(struct guest *g)
 {
@@ -77,9 +86,8 @@ bool shadow_select(struct guest *g)
         return false;
     if (s != NULL && s->root == 0)
         return false; /* to make one, the other had to go */
-    machine_put_translation(g->host->machine,
-                            s == NULL ? no_space() : space_rv(s),
-                            negative == NULL ? 0 : space_rv(negative));
+    put_translation(g->host->machine, s == NULL ? no_space() : space_rv(s),
+                    negative == NULL ? 0 : space_rv(negative));
     return true;
 }
 
