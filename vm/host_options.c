@@ -367,7 +367,6 @@ static bool are_guests_fine(const struct host_options *o, struct cli *c)
 
         if (text == NULL)
             text = give_processor(o, &o->guests[i]);
-
         if (text == NULL)
             continue;
         if (o->guest_count == 1)

@@ -22,7 +22,7 @@ jobs()
 {
     name=$1
     shift
-    echo "$name bare $rounds 1 $TRAMOYA boot --cpu mmix --kernel $*"
+    echo "$name bare $rounds 1 $TRAMOYA boot --kernel $*"
     echo "$name flush $rounds 1 $TRAMOYA host --shadow=flush $*"
     echo "$name trace $rounds 1 $TRAMOYA host --shadow=trace $*"
 }
