@@ -34,7 +34,8 @@ struct pair_options {
     size_t tcache;
 };
 
-static inline void pair_init(struct pair *p, struct pair_options o)
+/* False: no memory. */
+static inline bool pair_try(struct pair *p, struct pair_options o)
 {
     struct guest_options guests[4];
     const struct hypervisor_options ho = {
@@ -50,11 +51,17 @@ static inline void pair_init(struct pair *p, struct pair_options o)
         guests[i] = (struct guest_options){.ram = PAIR_RAM, .tcache = o.tcache};
     p->bare = machine_create(&mo);
     p->h = hypervisor_create(&ho, &e);
-    CHECK(p->bare != NULL && p->h != NULL);
+    if (p->bare == NULL || p->h == NULL)
+        return false;
     p->g = p->h->guests[0];
     p->bare->cpu.sr[SREG_rK] = p->h->machine->cpu.sr[SREG_rK] = IRQ_PROGRAM;
     p->h->machine->cpu.is_guest = true;
-    CHECK(shadow_select(p->g));
+    return shadow_select(p->g);
+}
+
+static inline void pair_init(struct pair *p, struct pair_options o)
+{
+    CHECK(pair_try(p, o));
 }
 
 static inline void pair_fini(struct pair *p)
@@ -109,7 +116,8 @@ static inline unsigned pair_bare(struct pair *p, struct pair_access *a)
     return pair_bus(pair_is_negative(a) ? &m->kernel.bus : &m->user.bus, a);
 }
 
-/* The guest's way: as often as the shadow tables have to be asked. */
+/* The guest's way: as often as the shadow tables have to be asked.  All ones:
+ * there is no memory. */
 static inline unsigned pair_guest(struct pair *p, struct pair_access *a)
 {
     struct machine *m = p->h->machine;
@@ -128,7 +136,8 @@ static inline unsigned pair_guest(struct pair *p, struct pair_access *a)
         if (fault == FAULT_NONE)
             return FAULT_NONE;
         answer = shadow_miss(p->g, &x, a->va);
-        CHECK(shadow_select(p->g));
+        if (!shadow_select(p->g))
+            return ~0u;
         switch (answer.outcome) {
         case SHADOW_REFUSED:
             return answer.lacks;

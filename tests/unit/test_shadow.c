@@ -250,10 +250,55 @@ static void trace_follows_the_tables_of_a_careless_one(void)
     }
 }
 
+/* --- no memory ------------------------------------------------------------ */
+
+/* The guest alone enters two pages, uses them, changes one, and flushes. */
+static bool use_pages(struct pair *p)
+{
+    const octa table = (octa)PAIR_TABLES << BUS_PAGE_BITS;
+    const octa values[] = {3 << 13 | 5 << 3 | 7, 4 << 13 | 5 << 3 | 7};
+    octa value;
+
+    p->g->v.rV = pair_rv(0x2468, 13, PAIR_TABLES, 5, 0);
+    for (unsigned i = 0; i < 4; i++) {
+        struct pair_access a = {.kind = BUS_STORE,
+                                .size = 8,
+                                .va = (octa)1 << 63 | table | 8 * (i & 1),
+                                .value = values[i / 2]};
+
+        if (!shadow_select(p->g) || pair_guest(p, &a) != FAULT_NONE)
+            return false;
+        shadow_clear(p->g);
+        if (pair_load(p, (octa)(i & 1) << 13, &value) != FAULT_NONE)
+            return false;
+    }
+    return !p->h->is_exhausted;
+}
+
+static enum test_outcome make_and_use(void *context)
+{
+    struct pair p;
+    bool is_done =
+        pair_try(&p, *(struct pair_options *)context) && use_pages(&p);
+
+    pair_fini(&p);
+    return is_done ? TEST_OUTCOME_DONE : TEST_OUTCOME_REFUSED;
+}
+
+static void every_allocation_may_fail(void)
+{
+    for (unsigned i = 0; i < SHADOW_STRATEGIES; i++) {
+        struct pair_options o = {.shadow = (enum shadow_strategy)i};
+
+        CHECK(test_each_allocation_fails(make_and_use, &o) > 10);
+    }
+}
+
 int main(void)
 {
     return TEST_RUN(
         flush_is_the_bare_machine_and_its_cache, with_a_small_cache_too,
         with_few_frames_too, trace_is_the_bare_machine_to_a_careful_guest,
-        also_with_few_frames, trace_follows_the_tables_of_a_careless_one);
+        also_with_few_frames, trace_follows_the_tables_of_a_careless_one,
+        every_allocation_may_fail);
 }
