@@ -224,7 +224,8 @@ static enum exit_reason reason_of(tetra insn)
 }
 
 /* The processor shows $X for a world switch, but to a guest without V its word
- * has no operands. */
+ * has no operands.  One thing is not as it would be on a machine without V: a
+ * GET of rVV has made $X local, and what rL was before nobody knows. */
 enum verdict emulate_refused(struct guest *g, const struct vmexit *x,
                              unsigned fault)
 {

@@ -23,9 +23,16 @@ static const octa masks[] = {
 static const octa requests[] = {0, IRQ_BIT(POWER), IRQ_BIT(K) | IRQ_BIT(R),
                                 ~(octa)0};
 
-/* WORD, and instructions that show what it has done, in both modes.  The masks
- * come in turns, each of them before many words. */
-static void play(tetra word)
+/* rU that counts some instructions, at negative locations, too. */
+static const octa usages[] = {
+    0, (octa)1 << 47, (octa)OP_GET << 56 | (octa)0xff << 48 | (octa)1 << 47,
+    (octa)OP_ORI << 56 | (octa)0xff << 48 | (octa)1 << 47,
+    (octa)OP_LDVTS << 56 | (octa)0xff << 48};
+
+/* WORD, and instructions that show what it has done, in both modes of the
+ * processor BELIEVED.  The masks come in turns, each of them before many words.
+ */
+static void play_on(const char *believed, tetra word)
 {
     const tetra words[] = {word,
                            codec_make(OP_GET, 1, 0, SREG_rQ),
@@ -36,18 +43,24 @@ static void play(tetra word)
                            codec_make(OP_PUTI, SREG_rK, 0, 0),
                            codec_make(OP_SWYM, 0, 0, 0),
                            codec_make(OP_GET, 4, 0, SREG_rK)};
-
     static size_t turn;
 
     for (unsigned i = 0; i < 8; i++, turn++) {
         const struct scene s = {.is_user = i % 2 != 0,
                                 .mask = masks[turn % ARRAY_LEN(masks)],
                                 .requests = requests[i / 2],
+                                .usage = usages[turn / 8 % ARRAY_LEN(usages)],
+                                .believed = believed,
                                 .words = words,
                                 .count = ARRAY_LEN(words)};
 
         scene_play(&s);
     }
+}
+
+static void play(tetra word)
+{
+    play_on("mmix", word);
 }
 
 static void get_reads_the_virtual_registers(void)
@@ -131,11 +144,84 @@ static void the_world_switch_is_illegal_without_v(void)
     play(codec_make(OP_UNSAVE, 4, 0, 0));
 }
 
+/* A guest with V has a guest of its own, with RESUME 2, and worlds. */
+static void what_v_adds_is_there_for_a_guest_that_has_it(void)
+{
+    static const tetra words[] = {
+        (tetra)OP_GET << 24 | 7 << 16 | SREG_rVV,
+        (tetra)OP_GET << 24 | 7 << 16 | SREG_rN,
+        (tetra)OP_PUT << 24 | SREG_rVV << 16 | 241,
+        (tetra)OP_PUTI << 24 | SREG_rVV << 16,
+        (tetra)OP_PUT << 24 | SREG_rV << 16 | 241,
+        (tetra)OP_RESUME << 24 | 1,
+        (tetra)OP_RESUME << 24 | 2,
+        (tetra)OP_RESUME << 24 | 3,
+        (tetra)OP_SAVE << 24 | 249 << 16 | 4, /* no page */
+        (tetra)OP_SAVE << 24 | 253 << 16 | 4,
+        (tetra)OP_SAVE << 24 | 7 << 16 | 4,
+        (tetra)OP_UNSAVE << 24 | 4 << 16 | 249,
+        (tetra)OP_UNSAVE << 24 | 4 << 16 | 253,
+        (tetra)OP_SYNC << 24 | 6,
+        (tetra)OP_LDVTS << 24 | 7 << 16 | 253 << 8 | 240};
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        play_on("mmix-v", words[i]);
+}
+
+/* RESUME 0 inserts WORD, at a location of the same mode or, from the kernel, of
+ * a user.  rI, and what the RESUME itself violates, are requested in between.
+ */
+static void play_inserted(tetra word, octa mask, octa interval, bool is_user,
+                          octa where)
+{
+    static const tetra words[] = {(tetra)OP_RESUME << 24};
+    const struct scene s = {
+        .is_user = is_user, .mask = mask, .words = words, .count = 1};
+    const struct twins_options o = {.ram = SCENE_RAM};
+    struct twins t;
+
+    twins_init(&t, &o);
+    scene_set(&t, &s);
+    t.bare->cpu.sr[SREG_rI] = interval;
+    t.bare->cpu.sr[SREG_rX] = word;
+    t.bare->cpu.sr[SREG_rW] = where;
+    t.bare->cpu.g[242] = (octa)9 << BUS_PAGE_BITS;
+    twins_give(&t);
+    twins_step(&t, SCENE_STEPS);
+    twins_check(&t, word);
+    twins_fini(&t);
+}
+
+static void between_resume_0_and_what_it_inserts_nothing_is_lost(void)
+{
+    static const tetra words[] = {(tetra)OP_GET << 24 | 1 << 16 | SREG_rQ,
+                                  (tetra)OP_GET << 24 | 1 << 16 | SREG_rK,
+                                  (tetra)OP_PUTI << 24 | SREG_rQ << 16,
+                                  (tetra)OP_PUTI << 24 | SREG_rK << 16,
+                                  (tetra)OP_LDOI << 24 | 1 << 16 | 242 << 8,
+                                  (tetra)OP_SYNC << 24 | 4,
+                                  (tetra)OP_SYNC << 24 | 9,
+                                  (tetra)OP_RESUME << 24 | 1,
+                                  (tetra)OP_SWYM << 24,
+                                  (tetra)OP_TRAP << 24};
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        for (size_t k = 0; k < ARRAY_LEN(masks); k++) {
+            octa interval = 1 + (i + k) % 2;
+
+            play_inserted(words[i], masks[k], interval, true, SCENE_USER + 32);
+            play_inserted(words[i], masks[k], interval, false, SCENE_USER + 32);
+            play_inserted(words[i], masks[k], interval, false, SCENE_SIGN | 32);
+        }
+}
+
 int main(void)
 {
     return TEST_RUN(
         get_reads_the_virtual_registers, put_changes_the_virtual_registers,
         resume_goes_on_as_the_guest_says, sync_and_ldvts_are_the_guests_own,
         who_is_idle_sleeps_as_long_as_on_his_own,
-        the_world_switch_is_illegal_without_v);
+        the_world_switch_is_illegal_without_v,
+        what_v_adds_is_there_for_a_guest_that_has_it,
+        between_resume_0_and_what_it_inserts_nothing_is_lost);
 }

@@ -31,8 +31,10 @@ enum {
 
 struct scene {
     bool is_user;
-    octa mask;     /* rK, also after a trap */
-    octa requests; /* rQ in the beginning */
+    octa mask;            /* rK, also after a trap */
+    octa requests;        /* rQ in the beginning */
+    octa usage;           /* rU */
+    const char *believed; /* the processor; null: mmix */
     const tetra *words;
     size_t count;
 };
@@ -99,10 +101,12 @@ static inline void scene_registers(struct machine *m, const struct scene *s)
     c->sr[SREG_rV] = (octa)0x11110d << 40 | SCENE_TABLE;
     c->sr[SREG_rK] = c->g[254] = s->mask;
     c->sr[SREG_rQ] = s->requests;
+    c->sr[SREG_rU] = s->usage;
     c->sr[SREG_rWW] = c->pc + 16;
     c->sr[SREG_rXX] = SCENE_SIGN;
     for (unsigned i = 240; i < 250; i++)
         c->g[i] = (octa)0x1111111111111111 * (i - 240);
+    c->g[253] = SCENE_SIGN | (SCENE_DATA + 2 * BUS_PAGE_BYTES);
     c->g[255] = s->mask;
     m->rv = mmu_unpack(c->sr[SREG_rV]);
     machine_forget_translations(m);
@@ -124,7 +128,7 @@ static inline void scene_set(struct twins *t, const struct scene *s)
 /* Play S from beginning to end and compare. */
 static inline void scene_play(const struct scene *s)
 {
-    const struct twins_options o = {.ram = SCENE_RAM};
+    const struct twins_options o = {.ram = SCENE_RAM, .believed = s->believed};
     struct twins t;
 
     twins_init(&t, &o);
