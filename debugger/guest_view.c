@@ -183,12 +183,10 @@ static void put_virtual_part(struct guest *g, const struct cpu *c)
     g->v.fresh = c->fresh;
 }
 
-/* The machine's registers are those of the guest, but for what is virtual, and
- * for $255 right after a trap. */
+/* The machine's registers are those of the guest, but for what is virtual. */
 static void put_in_processor(struct guest *g, const struct cpu *c)
 {
     struct cpu *real = guest_cpu(g);
-    octa last = real->g[255];
 
     memcpy(real->g, c->g, sizeof real->g);
     memcpy(real->window, c->window, sizeof real->window);
@@ -198,21 +196,18 @@ static void put_in_processor(struct guest *g, const struct cpu *c)
             real->sr[i] = c->sr[i];
     if (is_inside(g))
         real->sr[SREG_rU] = c->sr[SREG_rU];
-    if (!guest_view_has_exited(g))
-        return;
-    real->sr[SREG_rBB] = c->g[255];
-    real->g[255] = last;
 }
 
 enum status guest_view_commit(struct guest *g, struct cpu *c, struct error *e)
 {
-    struct place place = place_of(g);
-    bool moves = c->pc != place.pc;
+    bool moves = c->pc != place_of(g).pc;
 
-    if (moves && (guest_view_has_exited(g) || guest_is_over(g)))
+    if (guest_view_has_exited(g))
         return error_set(e, STATUS_REFUSED,
-                         "@ cannot be set now: the guest has trapped, and the "
-                         "hypervisor has yet to deal with that; `next` first");
+                         "the guest has trapped, and the hypervisor has yet to "
+                         "deal with that as it was; `next` first");
+    if (moves && guest_is_over(g))
+        return error_set(e, STATUS_REFUSED, "the guest has come to its end");
     put_virtual_part(g, c);
     if (is_in_processor(g))
         put_in_processor(g, c);
@@ -220,7 +215,7 @@ enum status guest_view_commit(struct guest *g, struct cpu *c, struct error *e)
         world_save(c, guest_world(g));
     if (moves)
         put_pc(g, c->pc);
-    if (is_inside(g) && !guest_view_has_exited(g)) {
+    if (is_inside(g)) {
         if (!shadow_select(g))
             return error_set(e, STATUS_NO_MEMORY, "out of memory");
         guest_view_ask(g);

@@ -18,7 +18,7 @@
 void guest_view_make(struct guest *g, struct cpu *c);
 
 /* C is that, but for what was set by hand: let G have it.  STATUS_REFUSED, with
- * the reason in E: its pc cannot be set now, and nothing was. */
+ * the reason in E: nothing can be set now, and nothing was. */
 enum status guest_view_commit(struct guest *g, struct cpu *c,
                               struct error *e) MUST_CHECK;
 

@@ -35,7 +35,7 @@ static inline enum target_why walk_run(struct target *t, octa steps)
 {
     enum target_why why = walk_real->run(t, steps);
 
-    t->cpu->bus->misses += 1 << 16;
+    t->real->bus->misses += 1 << 16;
     return why;
 }
 
@@ -78,7 +78,7 @@ static inline void walk_on(struct walk *w, octa n)
 {
     enum target_why why = history_run(w->h, n);
 
-    CHECK(why == TARGET_STEPS || why == TARGET_ENDED);
+    CHECK(why == TARGET_STEPS || why == TARGET_ENDED || why == TARGET_LIMIT);
     walk_look(w);
 }
 
