@@ -155,9 +155,24 @@ enum status hypervisor_boot(struct hypervisor *h, struct guest *g,
     return STATUS_OK;
 }
 
+/* An event_sink: what the processor tells of itself is the machine's, but trips
+ * and the RESUME 0 behind them, of which only a guest has any. */
+static void hear_machine(void *hypervisor, const struct event *e)
+{
+    struct hypervisor *h = hypervisor;
+
+    if (e->kind == EVENT_TRIP || e->kind == EVENT_RESUME)
+        hypervisor_tell(h->current, *e);
+    else
+        event_emit(h->events, *e);
+}
+
 void hypervisor_listen(struct hypervisor *h, const struct events *s)
 {
-    h->events = h->machine->cpu.events = s;
+    h->events = s;
+    h->machine->cpu.events = s == NULL ? NULL : &h->of_machine;
+    h->of_machine = (struct events){
+        .sink = hear_machine, .listener = h, .kinds = EVENT_ALL};
 }
 
 void hypervisor_tell(const struct guest *g, struct event e)

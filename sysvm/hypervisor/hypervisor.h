@@ -74,7 +74,8 @@ struct hypervisor {
     bool has_hypercall;
     bool is_exhausted;           /* no memory: the run has to end */
     struct pageout *pageout;     /* owned; null: no page was ever put out */
-    const struct events *events; /* borrowed; the machine's, too; or null */
+    const struct events *events; /* borrowed; or null */
+    struct events of_machine;    /* who listens to the machine */
     const volatile sig_atomic_t *interrupted;
     const bool *is_left;
 };
