@@ -118,7 +118,8 @@ $(O)/obj/tests/unit/%.o: private COMPILE += \
 $(O)/unit/%: $(O)/obj/tests/unit/%.o $(O)/obj/tests/unit/test.o \
              $(O)/libtramoya.a
 	$(call say,LINK,$@)
-	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $^ $(LIBS) \
+	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $(filter %.o,$^) \
+	    $(O)/libtramoya.a $(LIBS) \
 	    $(shell $(PKG_CONFIG) --libs $(CHECKED))
 
 # Fuzzers; tests/fuzz/fuzz_all.sh asks for them, with flags of its own.
@@ -127,6 +128,9 @@ $(O)/fuzz/fuzz_insn: $(call object,tests/fuzz/program.c \
         tests/differential/$f.c))
 $(O)/fuzz/fuzz_kernel: $(call object,tests/fuzz/kernel.c \
     tests/fuzz/kernel_part.c tests/fuzz/kernel_value.c)
+HOSTED := hosted hosted_check hosted_neighbour hosted_stale kernel kernel_part \
+          kernel_value
+$(O)/unit/test_hosted_kernels: $(call object,$(HOSTED:%=tests/fuzz/%.c))
 $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/sandbox.o \
              $(O)/libtramoya.a
 	$(call say,LINK,$@)

@@ -232,7 +232,7 @@ static inline octa twins_where(const struct twins *t, bool *inserts)
 {
     const struct cpu *c = &t->host->machine->cpu;
 
-    if (t->host->is_inside) {
+    if (t->host->is_inside && t->host->current == t->guest) {
         *inserts = c->inserting != CPU_INSERT_NOTHING;
         return c->pc;
     }
@@ -266,7 +266,7 @@ static inline void twins_compare_ring(struct twins *t)
     struct cpu *a = &t->bare->cpu, *b = &t->host->machine->cpu;
     octa hidden = (a->sr[SREG_rO] - a->sr[SREG_rS]) / 8;
 
-    if (t->differs != NULL || t->host->current == NULL)
+    if (t->differs != NULL || t->host->current != t->guest)
         return;
     for (octa i = 0; i < hidden; i++) {
         unsigned physical = (unsigned)((a->sr[SREG_rS] / 8 + i) % CPU_RING);
