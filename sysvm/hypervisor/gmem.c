@@ -211,6 +211,7 @@ bool gmem_write(void *guest, struct pa at, const byte *from, size_t len)
 
 bool gmem_store(struct guest *g, struct gpa at, unsigned size, octa value)
 {
+    const octa before = gmem_peek(g, (struct pa){at.a & ~(octa)7});
     const octa *there;
     struct pa pa;
 
@@ -220,7 +221,7 @@ bool gmem_store(struct guest *g, struct gpa at, unsigned size, octa value)
     if (there == NULL)
         return false;
     bus_written(guest_cpu(g)->bus, there);
-    shadow_written(g, at.a >> BUS_PAGE_BITS);
+    shadow_stored(g, at, before);
     return true;
 }
 

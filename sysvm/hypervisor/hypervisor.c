@@ -11,6 +11,7 @@
 #include "sysvm/hypervisor/enter.h"
 #include "sysvm/hypervisor/pageout.h"
 #include "sysvm/hypervisor/reflect.h"
+#include "sysvm/hypervisor/retry.h"
 #include "sysvm/hypervisor/schedule.h"
 #include "sysvm/snapshot.h"
 #include "vm/base/alloc.h"
@@ -191,6 +192,34 @@ void hypervisor_tell(const struct guest *g, struct event e)
 /* --- an exit --------------------------------------------------------------
  */
 
+/* An octa of the guest's tables. */
+struct table_entry {
+    struct guest *guest;
+    struct gpa at;
+};
+
+/* A bus_miss: CSWAP loads the octa first. */
+static unsigned serve_entry(void *table_entry, struct bus_access *a)
+{
+    const struct table_entry *e = table_entry;
+
+    if (a->kind == BUS_LOAD)
+        a->value = gmem_peek(e->guest, (struct pa){e->at.a & ~(octa)7});
+    else if (!gmem_store(e->guest, e->at, a->size, a->value))
+        e->guest->host->is_exhausted = true;
+    return FAULT_NONE;
+}
+
+/* X, which stores to AT in one of the guest's tables, is done by hand. */
+static enum verdict write_table(struct guest *g, struct vmexit *x,
+                                struct gpa at)
+{
+    struct table_entry e = {.guest = g, .at = at};
+
+    x->reason = EXIT_TRACED_WRITE;
+    return retry(g, x, serve_entry, &e, false);
+}
+
 /* The shadow tables refuse the access X to VA: what do the guest's say? */
 static enum verdict translate(struct guest *g, struct vmexit *x, octa va)
 {
@@ -201,11 +230,8 @@ static enum verdict translate(struct guest *g, struct vmexit *x, octa va)
         x->reason = a.is_in ? EXIT_PAGE_IN : EXIT_SHADOW_FILL;
         enter_again(g, x);
         return VERDICT_HANDLED;
-    case SHADOW_OPENED:
-        x->reason = EXIT_TRACED_WRITE;
-        enter_again(g, x);
-        g->entry.looks = true;
-        return VERDICT_HANDLED;
+    case SHADOW_TRACED:
+        return write_table(g, x, a.gpa);
     case SHADOW_REFUSED:
         return reflect_refused(g, x, a.lacks);
     case SHADOW_SOFTWARE:
@@ -288,7 +314,6 @@ static void leave(struct hypervisor *h)
     h->has_exited = false;
     if (is_stalled(&x))
         catch_up(g);
-    shadow_close(g);
     verdict = deal_with(g, &x);
     g->counts.exits[x.reason]++;
     tell_exit(g, &x);

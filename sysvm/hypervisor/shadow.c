@@ -34,8 +34,9 @@ void shadow_fini(struct guest *g)
 /* --- selecting ------------------------------------------------------------
  */
 
-/* The real rV for a guest whose own breaks the rules: nothing is mapped, since
- * frame 0, where its tables begin, is zero. */
+/* The real rV, or rVV, for a guest whose own breaks the rules: nothing is
+ * mapped, since frame 0, where its tables begin, is zero.  It has an s, so that
+ * LDVTS can be done meanwhile. */
 static octa no_space(void)
 {
     return isa_field_set(0, LAYOUT_rV_s, SPACE_S);
@@ -76,7 +77,6 @@ static void put_translation(struct machine *m, octa rv, octa rvv)
         machine_put_translation(m, rv, rvv);
 }
 
-/* A real rVV of 0 refuses everything. */
 bool shadow_select(struct guest *g)
 {
     struct space *s, *negative;
@@ -87,7 +87,7 @@ bool shadow_select(struct guest *g)
     if (s != NULL && s->root == 0)
         return false; /* to make one, the other had to go */
     put_translation(g->host->machine, s == NULL ? no_space() : space_rv(s),
-                    negative == NULL ? 0 : space_rv(negative));
+                    negative == NULL ? no_space() : space_rv(negative));
     return true;
 }
 
@@ -238,25 +238,21 @@ struct filling {
     unsigned perm;
     const struct mmu_walk *walk; /* that it follows from, or null */
     enum shadow_of of;
-    bool is_write;
 };
 
-/* Put it there, whose space is S.  *IS_OPEN: for one instruction. */
+/* Put it there, whose space is S; but no permission to write to a table.  If
+ * nothing else is left, it will be asked for again. */
 static enum space_put put(struct guest *g, struct space *s,
-                          const struct filling *f, bool *is_open)
+                          const struct filling *f)
 {
-    struct traced *t = &g->shadow->traced;
     unsigned perm = f->perm;
 
     if (f->walk != NULL && shadow_follows(g, s) &&
         !traced_walk(g, spaces_number(g, s), f->walk))
         return SPACE_PUT_NO_HOST;
-    *is_open = t->is_open = false; /* what an attempt before has opened */
-    if (traced_has(t, f->page) && f->is_write && (perm & PERM_W) != 0)
-        *is_open = traced_open(g, f->page, spaces_number(g, s), f->at);
-    if (traced_has(t, f->page) && !*is_open)
+    if (traced_has(&g->shadow->traced, f->page))
         perm &= ~(unsigned)PERM_W;
-    return entries_put(g, s, f->at, f->page, perm);
+    return perm == 0 ? SPACE_PUT_DONE : entries_put(g, s, f->at, f->page, perm);
 }
 
 /* A's segment shall have five blocks; those that do not keep theirs lose what
@@ -276,13 +272,12 @@ static enum shadow_outcome fill(struct guest *g, const struct filling *f)
 {
     for (unsigned i = 0; i < g->host->guest_count + 2; i++) {
         struct space *s = spaces_need(g, f->of);
-        bool is_open;
 
         if (s == NULL)
             return SHADOW_NO_MEMORY;
-        switch (put(g, s, f, &is_open)) {
+        switch (put(g, s, f)) {
         case SPACE_PUT_DONE:
-            return is_open ? SHADOW_OPENED : SHADOW_FILLED;
+            return SHADOW_FILLED;
         case SPACE_PUT_BEYOND:
             rebuild(g, s, f->at);
             break;
@@ -316,6 +311,12 @@ static void tell_fill(const struct guest *g, const struct vmexit *x, octa va,
                                                 frames_place(frame).a, perm}});
 }
 
+/* Is PAGE one that is to be written by hand? */
+static bool is_traced(struct guest *g, tetra page)
+{
+    return traced_has(&g->shadow->traced, page) && traced_allows(g, page);
+}
+
 /* GPA is what VA is, with the permissions PERM, by WALK or not. */
 static struct shadow_answer lead_to(struct guest *g, const struct vmexit *x,
                                     octa va, struct gpa gpa, unsigned perm,
@@ -327,12 +328,14 @@ static struct shadow_answer lead_to(struct guest *g, const struct vmexit *x,
                               .page = (tetra)(gpa.a >> BUS_PAGE_BITS),
                               .perm = perm,
                               .walk = walk,
-                              .of = shadow_way(g, (struct va){va}),
-                              .is_write = (x->program & FAULT_W) != 0};
+                              .of = shadow_way(g, (struct va){va})};
     const octa page_ins = g->counts.page_ins;
     struct pa pa;
 
     if (!gmem_has(&g->mem, gpa))
+        return a;
+    a.outcome = SHADOW_TRACED;
+    if ((x->program & FAULT_W) != 0 && is_traced(g, f.page))
         return a;
     a.outcome = gmem_place(g, gpa, &pa) ? fill(g, &f) : SHADOW_NO_MEMORY;
     a.is_in = g->counts.page_ins != page_ins;
@@ -383,11 +386,6 @@ struct shadow_answer shadow_miss(struct guest *g, const struct vmexit *x,
         return (struct shadow_answer){.outcome = SHADOW_REFUSED,
                                       .lacks = refused_bits(x)};
     return miss(g, x, (struct va){va});
-}
-
-void shadow_close(struct guest *g)
-{
-    traced_close(g);
 }
 
 /* --- what the guest does to its translation cache -------------------------
@@ -523,6 +521,11 @@ void shadow_install(struct guest *g, octa va, octa entry, bool is_fetch)
 void shadow_drop_page(struct guest *g, octa page)
 {
     entries_deny(g, (tetra)page, PERM_ALL);
+}
+
+void shadow_stored(struct guest *g, struct gpa at, octa before)
+{
+    traced_stored(g, at, before);
 }
 
 void shadow_written(struct guest *g, octa page)

@@ -50,9 +50,7 @@ extern const char *const shadow_names[SHADOW_STRATEGIES];
 
 enum shadow_outcome {
     SHADOW_FILLED,    /* the access may be tried again */
-    SHADOW_OPENED,    /* likewise, for this one instruction: enter.h is to see
-                         that there is an exit behind it, and shadow_close() is
-                         called at the next one, whatever it is */
+    SHADOW_TRACED,    /* it writes to a table: gmem_store() is to do it */
     SHADOW_REFUSED,   /* the guest's tables refuse it, too: FAULT_ bits */
     SHADOW_SOFTWARE,  /* f = 1: the guest's software has to translate */
     SHADOW_ELSEWHERE, /* it leads to no RAM: gpa */
@@ -63,7 +61,7 @@ enum shadow_outcome {
 struct shadow_answer {
     enum shadow_outcome outcome;
     unsigned lacks; /* REFUSED: FAULT_ bits */
-    struct gpa gpa; /* FILLED, OPENED, ELSEWHERE */
+    struct gpa gpa; /* FILLED, TRACED, ELSEWHERE */
     bool is_in;     /* FILLED: a page had to be brought back */
 };
 
@@ -74,9 +72,6 @@ void shadow_fini(struct guest *g);
  * refused by the shadow tables. */
 struct shadow_answer shadow_miss(struct guest *g, const struct vmexit *x,
                                  octa va);
-
-/* The exit behind SHADOW_OPENED: see what was written, and protect again. */
-void shadow_close(struct guest *g);
 
 /* Let the real rV and rVV be those for G, which is about to be entered, with
  * its virtual rV; makes the space, if it has none yet.  False: no memory. */
@@ -95,6 +90,10 @@ void shadow_install(struct guest *g, octa va, octa entry, bool is_fetch);
 /* PAGE of the guest's RAM loses its frame: nothing may lead there any more.
  * The guest must not notice. */
 void shadow_drop_page(struct guest *g, octa page);
+
+/* The octa around AT in the guest's RAM was BEFORE until it was stored to, not
+ * by the guest's processor. */
+void shadow_stored(struct guest *g, struct gpa at, octa before);
 
 /* A device has written to PAGE of the guest's RAM. */
 void shadow_written(struct guest *g, octa page);

@@ -19,15 +19,13 @@ enum status traced_init(struct traced *t, tetra count, bool is_on)
     if (!is_on)
         return STATUS_OK;
     t->pages = alloc_zeroed(count, sizeof *t->pages);
-    t->before = alloc_zeroed(BUS_PAGE_OCTAS, sizeof *t->before);
-    return t->pages == NULL || t->before == NULL ? STATUS_NO_MEMORY : STATUS_OK;
+    return t->pages == NULL ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
 void traced_fini(struct traced *t)
 {
     alloc_free(t->pages);
     alloc_free(t->uses);
-    alloc_free(t->before);
     *t = (struct traced){0};
 }
 
@@ -216,91 +214,49 @@ void traced_written(struct guest *g, tetra page)
 /* --- one write ------------------------------------------------------------
  */
 
-bool traced_open(struct guest *g, tetra page, unsigned by, octa at)
+bool traced_allows(struct guest *g, tetra page)
 {
     struct traced *t = &g->shadow->traced;
-    const octa *now;
 
-    assert(traced_has(t, page) && !t->is_open);
-    if (++t->pages[page].writes > MOST_WRITES) {
-        untrace(g, page);
-        return false;
-    }
-    now = gmem_page(g, page);
-    memcpy(t->before, now != NULL ? now : ram_zero_page(), BUS_PAGE_BYTES);
-    t->is_open = true;
-    t->open = page;
-    t->by = (wyde)by;
-    t->open_at = at;
-    return true;
+    assert(traced_has(t, page));
+    if (++t->pages[page].writes <= MOST_WRITES)
+        return true;
+    untrace(g, page);
+    return false;
 }
 
-/* Entry I of PAGE was BEFORE and has another value now. */
-static void entry_changed(struct guest *g, tetra page, unsigned i, octa before)
+void traced_stored(struct guest *g, struct gpa at, octa before)
 {
     struct traced *t = &g->shadow->traced;
+    const tetra page = (tetra)(at.a >> BUS_PAGE_BITS);
+    const octa now = gmem_peek(g, (struct pa){at.a & ~(octa)7});
 
+    if (!traced_has(t, page) || now == before)
+        return;
     for (tetra k = t->pages[page].first; k != 0; k = t->uses[k - 1].next) {
         const struct traced_use u = t->uses[k - 1];
 
         if (u.level == 0 || isa_field_get(before, LAYOUT_PTP_sign) != 0)
-            drop_followers(g, u, i, 1);
+            drop_followers(g, u, at.a / 8 % BUS_PAGE_OCTAS, 1);
     }
-}
-
-/* What was open is traced still: it shall not be written. */
-static void protect(struct guest *g)
-{
-    const struct traced *t = &g->shadow->traced;
-    struct space *s = &g->shadow->space[t->by];
-    const octa entry =
-        s->root == 0 ? 0 : space_get(s, shadow_memory(g), t->open_at);
-    const octa frame = isa_field_get(entry, LAYOUT_PTE_a);
-    const unsigned perm = (unsigned)isa_field_get(entry, LAYOUT_PTE_p);
-
-    if (frame != g->mem.pages[t->open].frame || (perm & PERM_W) == 0)
-        return;
-    if ((perm & ~(unsigned)PERM_W) == 0)
-        entries_drop(g, s, t->open_at, BUS_PAGE_BYTES);
-    else if (entries_put(g, s, t->open_at, t->open, perm & ~(unsigned)PERM_W) !=
-             SPACE_PUT_DONE)
-        assert(false); /* its table is there */
-}
-
-void traced_close(struct guest *g)
-{
-    struct traced *t = &g->shadow->traced;
-    const octa *now;
-
-    if (!t->is_open)
-        return;
-    t->is_open = false;
-    now = gmem_page(g, t->open);
-    if (now == NULL)
-        now = ram_zero_page();
-    for (unsigned i = 0; i < BUS_PAGE_OCTAS; i++)
-        if (t->before[i] != now[i])
-            entry_changed(g, t->open, i, t->before[i]);
-    if (traced_has(t, t->open))
-        protect(g);
 }
 
 /* --- saving ---------------------------------------------------------------
  */
 
-/*      uses  (page space level base)*     in the order of pages and links
- *      pages with writes  (page writes)*
- *      whether one is open, and then  page by at  BUS_PAGE_OCTAS octas
- */
+/*      uses  (page space level base  writes to the page)*
+ *
+ * octas all, in the order of pages and, of a page, of links. */
 
-static void save_uses(const struct traced *t, struct buf *b)
+void traced_save(const struct traced *t, struct buf *b)
 {
     octa count = 0;
 
     for (size_t i = 0; i < t->count; i++)
         count += t->uses[i].is_there;
-    buf_add_octa(b, count);
-    for (tetra page = 0; page < t->page_count; page++)
+    if (t->pages != NULL)
+        buf_add_octa(b, count);
+    for (tetra page = 0; page < t->page_count && count > 0; page++)
         for (tetra k = t->pages[page].first; k != 0; k = t->uses[k - 1].next) {
             const struct traced_use *u = &t->uses[k - 1];
 
@@ -312,25 +268,12 @@ static void save_uses(const struct traced *t, struct buf *b)
         }
 }
 
-void traced_save(const struct traced *t, struct buf *b)
+enum status traced_restore(struct traced *t, struct reader *r)
 {
+    octa count = t->pages == NULL ? 0 : reader_octa(r);
+
     if (t->pages == NULL)
-        return;
-    save_uses(t, b);
-    buf_add_octa(b, t->is_open);
-    if (!t->is_open)
-        return;
-    buf_add_octa(b, t->open);
-    buf_add_octa(b, t->by);
-    buf_add_octa(b, t->open_at);
-    for (unsigned i = 0; i < BUS_PAGE_OCTAS; i++)
-        buf_add_octa(b, t->before[i]);
-}
-
-static enum status restore_uses(struct traced *t, struct reader *r)
-{
-    octa count = reader_octa(r);
-
+        return STATUS_OK;
     memset(t->pages, 0, t->page_count * sizeof *t->pages);
     t->count = 0;
     t->spare = 0;
@@ -345,23 +288,5 @@ static enum status restore_uses(struct traced *t, struct reader *r)
             !add_use(t, page, space, level, base))
             return STATUS_NO_MEMORY;
     }
-    return reader_status(r);
-}
-
-enum status traced_restore(struct traced *t, struct reader *r)
-{
-    enum status s;
-
-    if (t->pages == NULL)
-        return STATUS_OK;
-    s = restore_uses(t, r);
-    t->is_open = reader_up_to(r, 1) == 1;
-    if (s != STATUS_OK || !t->is_open)
-        return s;
-    t->open = (tetra)reader_up_to(r, t->page_count - 1);
-    t->by = (wyde)reader_up_to(r, SHADOW_NEGATIVE);
-    t->open_at = reader_up_to(r, ~(octa)0 >> 1);
-    for (unsigned i = 0; i < BUS_PAGE_OCTAS; i++)
-        t->before[i] = reader_octa(r);
     return reader_status(r);
 }

@@ -3,11 +3,12 @@
  * A shadow entry follows from what a walk through the guest's tables has read.
  * Under the strategy `trace' each page that such a walk has read an entry of is
  * noted, with what the entry was read for (a use), and write-protected in all
- * shadows of the guest.  A write to it is an exit:
+ * shadows of the guest.  Then nobody writes to it unseen:
  *
- *      write ---> open    the page may be written, for one instruction
- *                 close   at the exit behind it: each entry that has another
- *                         value now takes with it what follows from it
+ *      a store, a spill,     is refused; the hypervisor does it by hand, and if
+ *      a step of SAVE        the entry has another value now, what follows from
+ *                            it is dropped
+ *      a disk                the page is given up, with all that follows
  *
  * One that is written again and again with no walk between has probably become
  * something else (a process has ended), or is just being filled: it is given
@@ -45,12 +46,6 @@ struct traced {
     struct traced_use *uses; /* owned */
     size_t count, room;
     tetra spare; /* a free use, plus 1; or 0 */
-
-    bool is_open; /* there is one that may be written: */
-    tetra open;   /* its number, */
-    octa open_at; /* where it is written, */
-    wyde by;      /* in which space, */
-    octa *before; /* and owned: what it was, BUS_PAGE_OCTAS */
 };
 
 /* Nothing is traced of COUNT pages; nor will be, unless IS_ON. */
@@ -68,12 +63,13 @@ static inline bool traced_has(const struct traced *t, octa page)
 bool traced_walk(struct guest *g, unsigned space,
                  const struct mmu_walk *w) MUST_CHECK;
 
-/* PAGE, which is traced, is going to be written at AT in G's space number BY.
- * False: it has been written so often that it is not traced any more. */
-bool traced_open(struct guest *g, tetra page, unsigned by, octa at);
+/* May PAGE of G, which is traced, be written by hand once more?  False: it has
+ * been written so often that it is not traced any more. */
+bool traced_allows(struct guest *g, tetra page);
 
-/* If a page of G is open: it was written, or will not be. */
-void traced_close(struct guest *g);
+/* The octa around AT in G's memory was BEFORE until now: what follows from it
+ * goes, if it is another one now. */
+void traced_stored(struct guest *g, struct gpa at, octa before);
 
 /* PAGE of G was written, nobody knows where. */
 void traced_written(struct guest *g, tetra page);

@@ -250,6 +250,146 @@ static void trace_follows_the_tables_of_a_careless_one(void)
     }
 }
 
+/* --- what a write to a table does ----------------------------------------- */
+
+enum { WAS = 3, IS = 4, OTHER = 1 << BUS_PAGE_BITS };
+
+static octa entry_for(octa page, unsigned perm)
+{
+    return page << BUS_PAGE_BITS | 5 << 3 | perm;
+}
+
+static void store(struct pair *p, octa va, octa value)
+{
+    struct pair_access a = {
+        .kind = BUS_STORE, .size = 8, .va = va, .value = value};
+
+    CHECK_INT(pair_guest(p, &a), FAULT_NONE);
+}
+
+static octa load(struct pair *p, octa va)
+{
+    octa value;
+
+    CHECK_INT(pair_load(p, va, &value), FAULT_NONE);
+    return value;
+}
+
+/* A guest's page 0 is WAS, where its number is stored; IS has its own; page 1
+ * is the table. */
+static void begin(struct pair *p, enum shadow_strategy strategy)
+{
+    const octa negative = (octa)1 << 63;
+    const octa table = (octa)PAIR_TABLES << BUS_PAGE_BITS;
+
+    pair_init(p, (struct pair_options){.shadow = strategy});
+    store(p, negative | WAS << BUS_PAGE_BITS, WAS);
+    store(p, negative | IS << BUS_PAGE_BITS, IS);
+    store(p, negative | table, entry_for(WAS, PERM_ALL));
+    store(p, negative | (table + 8), entry_for(PAIR_TABLES, PERM_ALL));
+    pair_put_rv(p, pair_rv(0x2468, 13, PAIR_TABLES, 5, 0));
+    CHECK_U64(load(p, 0), WAS);
+}
+
+static octa negative_table(void)
+{
+    return (octa)1 << 63 | (octa)PAIR_TABLES << BUS_PAGE_BITS;
+}
+
+static void flush_does_not_follow_a_table_before_sync_6(void)
+{
+    struct pair p;
+
+    begin(&p, SHADOW_FLUSH);
+    store(&p, negative_table(), entry_for(IS, PERM_ALL));
+    CHECK_U64(load(&p, 0), WAS);
+    shadow_clear(p.g);
+    CHECK_U64(load(&p, 0), IS);
+    pair_fini(&p);
+}
+
+static void trace_follows_a_table_at_once(void)
+{
+    struct pair p;
+
+    begin(&p, SHADOW_TRACE);
+    store(&p, negative_table(), entry_for(IS, PERM_ALL));
+    CHECK_U64(load(&p, 0), IS);
+    pair_fini(&p);
+}
+
+static void trace_keeps_its_shadows_at_sync_6(void)
+{
+    struct pair p;
+    octa before;
+
+    begin(&p, SHADOW_TRACE);
+    before = p.g->counts.fills[0];
+    shadow_clear(p.g);
+    CHECK_U64(load(&p, 0), WAS);
+    CHECK_U64(p.g->counts.fills[0], before);
+    CHECK_INT(shadow_change(p.g, 5 << 3), 1 << TCACHE_DATA);
+    CHECK_INT(shadow_change(p.g, 5 << 3), 0);
+    pair_fini(&p);
+}
+
+static void a_table_is_protected_wherever_it_is_mapped(void)
+{
+    struct pair p;
+
+    begin(&p, SHADOW_TRACE);
+    CHECK_U64(load(&p, OTHER), entry_for(WAS, PERM_ALL));
+    store(&p, OTHER, entry_for(IS, PERM_ALL));
+    CHECK_U64(load(&p, 0), IS);
+    CHECK_U64(load(&p, negative_table()), entry_for(IS, PERM_ALL));
+    store(&p, negative_table(), entry_for(WAS, PERM_ALL));
+    CHECK_U64(load(&p, 0), WAS);
+    pair_fini(&p);
+}
+
+static void a_disk_is_followed_too(void)
+{
+    const octa entry = entry_for(IS, PERM_ALL);
+    struct pair p;
+    byte bytes[8];
+
+    begin(&p, SHADOW_TRACE);
+    be_put_octa(bytes, entry);
+    CHECK(gmem_write(p.g, (struct pa){(octa)PAIR_TABLES << BUS_PAGE_BITS},
+                     bytes, sizeof bytes));
+    CHECK_U64(load(&p, 0), IS);
+    pair_fini(&p);
+}
+
+static void what_ldvts_has_set_is_kept_until_the_table_changes(void)
+{
+    struct pair p;
+    octa value;
+
+    begin(&p, SHADOW_TRACE);
+    CHECK_INT(shadow_change(p.g, 5 << 3 | PERM_W), 1 << TCACHE_DATA);
+    CHECK_INT(pair_load(&p, 0, &value), FAULT_R);
+    store(&p, negative_table(), entry_for(IS, PERM_ALL));
+    CHECK_U64(load(&p, 0), IS);
+    pair_fini(&p);
+}
+
+static void a_page_that_is_no_table_any_more_is_given_up(void)
+{
+    struct pair p;
+    octa fills;
+
+    begin(&p, SHADOW_TRACE);
+    for (octa i = 0; i < 8; i++)
+        store(&p, negative_table() + 0x1000, i);
+    CHECK(!traced_has(&p.g->shadow->traced, PAIR_TABLES));
+    fills = p.g->counts.fills[1];
+    for (octa i = 0; i < 8; i++)
+        store(&p, negative_table() + 0x1000, i);
+    CHECK_U64(p.g->counts.fills[1], fills);
+    pair_fini(&p);
+}
+
 /* --- no memory ------------------------------------------------------------ */
 
 /* The guest alone enters two pages, uses them, changes one, and flushes. */
@@ -300,5 +440,10 @@ int main(void)
         flush_is_the_bare_machine_and_its_cache, with_a_small_cache_too,
         with_few_frames_too, trace_is_the_bare_machine_to_a_careful_guest,
         also_with_few_frames, trace_follows_the_tables_of_a_careless_one,
+        flush_does_not_follow_a_table_before_sync_6,
+        trace_follows_a_table_at_once, trace_keeps_its_shadows_at_sync_6,
+        a_table_is_protected_wherever_it_is_mapped, a_disk_is_followed_too,
+        what_ldvts_has_set_is_kept_until_the_table_changes,
+        a_page_that_is_no_table_any_more_is_given_up,
         every_allocation_may_fail);
 }
