@@ -67,7 +67,34 @@ static void every_width_reaches_every_register(void)
             play((byte)op, places[i], masks[turn++ % ARRAY_LEN(masks)]);
 }
 
+/* The hypervisor does it, and the machine's own count does not grow. */
+static void a_store_is_executed_once_and_not_by_the_processor(void)
+{
+    static const tetra words[] = {(tetra)OP_STOI << 24 | 246 << 16 | 242 << 8,
+                                  (tetra)OP_STCOI << 24 | (tetra)'!' << 16 |
+                                      242 << 8};
+    const struct scene s = {.words = words, .count = ARRAY_LEN(words)};
+    const struct twins_options o = {.ram = SCENE_RAM};
+    struct twins t;
+
+    twins_init(&t, &o);
+    scene_set(&t, &s);
+    t.bare->cpu.g[242] = places[3];
+    t.bare->cpu.g[246] = '?';
+    twins_give(&t);
+    twins_step(&t, ARRAY_LEN(words));
+    twins_check(&t, 0);
+    CHECK_U64(guest_clock(t.guest), 2);
+    CHECK_U64(t.host->machine->cpu.counts.insns, 0);
+    CHECK_U64(t.guest->counts.emulated, 2);
+    CHECK_U64(t.guest->counts.exits[EXIT_DEVICE], 2);
+    CHECK_U64(t.consoles[1].len, 2);
+    CHECK_MEM(t.consoles[1].shown, "?!", 2);
+    twins_fini(&t);
+}
+
 int main(void)
 {
-    return TEST_RUN(every_width_reaches_every_register);
+    return TEST_RUN(every_width_reaches_every_register,
+                    a_store_is_executed_once_and_not_by_the_processor);
 }

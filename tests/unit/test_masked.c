@@ -78,12 +78,16 @@ static octa some_entry(octa *r, octa page)
            (random_below(r, 12) ? 0 : 1 << 3);
 }
 
-/* An address near a border of data pages. */
+/* An address near a border of data pages, or of a device's. */
 static octa some_address(octa *r, bool is_negative)
 {
     octa border = SCENE_DATA + random_below(r, 4) * BUS_PAGE_BYTES;
     octa a = border + random_below(r, 80) * 8 - 320;
 
+    if (is_negative && random_below(r, 6) == 0)
+        return SCENE_SIGN | ADDR_DEVICES |
+               (random_below(r, DEV_COUNT) << BUS_PAGE_BITS) |
+               8 * random_below(r, 40);
     return is_negative ? a | SCENE_SIGN : a;
 }
 
@@ -298,12 +302,11 @@ static void a_trap_behind_shows_the_whole_instruction(void)
         5 << BUS_PAGE_BITS | PERM_ALL, 5 << BUS_PAGE_BITS,
         5 << BUS_PAGE_BITS | PERM_W, 9 << BUS_PAGE_BITS | PERM_ALL};
 
-    for (octa below = 0; below < 42; below++) {
-        octa entry = entries[below % 3 ? 0 : below / 3 % ARRAY_LEN(entries)];
-
-        play_parted(save, ARRAY_LEN(save), below, entry);
-        play_parted(resume, ARRAY_LEN(resume), below, entry);
-    }
+    for (octa below = 0; below < 42; below++)
+        for (size_t i = 0; i < ARRAY_LEN(entries); i++) {
+            play_parted(save, ARRAY_LEN(save), below, entries[i]);
+            play_parted(resume, ARRAY_LEN(resume), below, entries[i]);
+        }
 }
 
 int main(void)
