@@ -55,7 +55,11 @@ Reflect:Take SLU xx,xx,32     the instruction, and what it has raised
         SLU   t,bits,32
         OR    xx,xx,t
         ORH   xx,#8000
-Reflect:Trap GET t,rBB        what the guest has in $255
+Reflect:Trap LDOU t,w,W_Guest
+        BZ    t,1F
+        ORH   xx,#0001        from its own guest
+        PUSHJ t,Nested:Leave
+1H      GET   t,rBB           what the guest has in $255
         STOU  t,v,V_BB
         STOU  where,v,V_WW
         STOU  xx,v,V_XX
@@ -176,6 +180,8 @@ Reflect:Software GET y,rYY
         STOU  t+1,g,G_Asked
         BNZ   t,Reflect:Trap
         CMPU  t,t+2,t+1
+        BNZ   t,Reflect:Trap
+        LDOU  t,w,W_Guest
         BNZ   t,Reflect:Trap
         GETA  t,1F
         JMP   Schedule:Wedged
