@@ -45,3 +45,18 @@ try flush m 0
 flushed=$exits
 try trace m 0
 both "$exits" $((flushed + 600)) "$writes" 400
+
+# Under flush, the guest's walks are those of the bare machine, one for one.
+walks()
+{
+    sed -n "s/^ *\([0-9]*\) $1 miss *//p" err
+}
+expect 0 "$TRAMOYA" asm -o hello.mmo "$TOP/examples/programs/hello/hello.mms"
+expect 0 "$TRAMOYA" boot --events=miss --kernel "$OUT/examples/kernel.mmo" \
+    hello.mmo hello.mmo
+walks 0 >bare
+expect 0 "$TRAMOYA" host --events=miss "$OUT/examples/kernel.mmo" \
+    hello.mmo hello.mmo
+walks 1.0 >hosted
+[ -s bare ] || fail "the kernel has no walks"
+diff bare hosted || fail "the guest's walks differ"
