@@ -136,6 +136,13 @@ $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/sandbox.o \
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
+# Random kernels on the hypervisor in MMIXAL; tests/hypervisor1/*.sh ask for it.
+$(O)/hypervisor1/compare: $(call object,tests/hypervisor1/compare.c \
+    tests/fuzz/kernel.c tests/fuzz/kernel_part.c tests/fuzz/kernel_value.c) \
+    $(O)/libtramoya.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $^ $(LIBS)
+
 # What tests/bench/*.sh ask for, each of one file.
 $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libtramoya.a
 	$(call say,LINK,$@)
@@ -178,9 +185,8 @@ $(O)/examples/kernel.mmo: $(KERNEL) $(O)/tramoya
 
 # The hypervisor, likewise; its loader is the kernel's.
 HYPERVISOR := $(patsubst %,examples/hypervisor/%.mms,world enter why emulate \
-                reflect masked ring nested walk shadow space device console \
-                disk clock register schedule boot guest) \
-              examples/kernel/loader.mms
+                reflect masked ring walk shadow space device console disk \
+                clock register schedule boot guest) examples/kernel/loader.mms
 $(O)/examples/hypervisor.mmo: $(HYPERVISOR) $(O)/tramoya
 	$(call say,MAKE,examples/hypervisor.mmo)
 	$(Q)mkdir -p $(@D) && \
@@ -214,7 +220,7 @@ RUN = tests/run
 check: get-check ## all tests: a few minutes at most
 	$(Q)$(MAKE) --no-print-directory run-check
 
-run-check: need-check all $(UNIT)
+run-check: need-check all $(UNIT) $(O)/hypervisor1/compare
 	$(Q)tests/tools/layers
 	$(Q)$(if $(SAN),,tests/tools/globals $(call object,$(LIBRARY) vm/main.c))
 	$(Q)$(RUN)

@@ -70,10 +70,12 @@ Disk:Real SETH $1,Disk>>48
         STOU  $2,$1,16
         STOU  $0,$1,24
         GET   $3,rI
-        PUT   rI,0            our own timer shall not disturb
-1H      SYNC  4
-        LDOU  $0,$1,32
+        SETL  $4,1000
+1H      LDOU  $0,$1,32
         CMP   $2,$0,1
-        BZ    $2,1B           it was input
-        PUT   rI,$3
+        BNZ   $2,2F
+        PUT   rI,$4           it may become ready just now: do not wait for it
+        SYNC  4                 alone, or we might wait for ever
+        JMP   1B
+2H      PUT   rI,$3
         POP   1,0

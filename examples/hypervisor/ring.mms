@@ -10,31 +10,40 @@
 %                 3: special Y, at rO                       2: global Y
 %                                                           3: fills
 %
-% A trap behind the whole shows the instruction as it was at first.  So that is
-% kept, if nothing has been completed since it was kept last.
+% A trap behind the whole shows the instruction as it was at first: the one in
+% memory, or that the guest has inserted.  So that is kept, if nothing has been
+% completed since it was kept last.
 Ring:Top IS   28              SAVE X,28,3: only rG and rA are left
 
-% Keep: xx and what a trap would show for it; back to t.
+% Keep: what a trap behind the instruction will show; back to t.
 Ring:Keep LDOU t+1,g,G_Shown
-        CMP   t+1,t+1,2
-        BNZ   t+1,1F
-        BZ    ran,3F
-1H      STOU  xx,g,G_ShownWord
+        BNZ   ran,1F
+        SUB   t+1,t+1,2
+        BZ    t+1,4F          it is kept already
+        LDOU  t+2,g,G_ShownWord
+        BP    t+1,2F          the guest has inserted it
+1H      SUBU  t+3,where,4
+        PUSHJ t+2,Walk:Word
+        SRU   t+3,t+2,24
+        CMP   t+3,t+3,op
+        BZ    t+3,2F
+        SET   t+2,xx          a RESUME 0 has brought it
+2H      STOU  t+2,g,G_ShownWord
         SET   t+1,0
-        SET   t+2,0
-        CMP   t+3,op,#f8
-        BNZ   t+3,2F
-        LDOU  t+1,w,W_J
-        SLU   t+2,xx,48
-        SRU   t+2,t+2,46
-2H      CMP   t+3,op,#fb
-        BNZ   t+3,2F
-        AND   t+3,xx,#ff
-        PUSHJ t+2,Register:Get
-2H      STOU  t+1,g,G_ShownY
-        STOU  t+2,g,G_ShownZ
+        SET   t+3,0
+        CMP   t+4,op,#f8
+        BNZ   t+4,3F
+        LDOU  t+1,w,W_J       a POP
+        SLU   t+3,t+2,48
+        SRU   t+3,t+3,46
+3H      CMP   t+4,op,#fb
+        BNZ   t+4,3F
+        AND   t+4,t+2,#ff     an UNSAVE
+        PUSHJ t+3,Register:Get
+3H      STOU  t+1,g,G_ShownY
+        STOU  t+3,g,G_ShownZ
         STCO  2,g,G_Shown
-3H      GO    t,t,0
+4H      GO    t,t,0
 
 % Whole: the instruction is complete.
 Ring:Whole LDOU y,g,G_ShownY

@@ -39,8 +39,6 @@ Shadow:Fetch SUBU y,where,4
         SET   z,1
         SET   t+1,0
         BNN   y,1F
-        LDOU  t,w,W_Guest
-        BNZ   t,1F
         SET   t,B_X           no fetch from devices, or from nothing
         STCO  K_Fault,base,E_Kind
         JMP   Reflect:Refused
@@ -48,21 +46,17 @@ Shadow:Access GET y,rYY
         SRU   z,bits,5
         SET   t+1,1
         BNN   y,1F
-        LDOU  t,w,W_Guest
-        BNZ   t,1F
         SET   to,y            in the guest's memory all is mapped
         ANDNH to,Sign>>48
         JMP   Device
-1H      SET   t+3,y
-        PUSHJ t+2,Walk:Valid
+1H      PUSHJ t+2,Walk:Valid
         BZ    t+2,Shadow:Refuse
         SET   t+4,y
         SET   t+5,t+2
         SET   t+6,t+1
         PUSHJ t+3,Shadow:Find
         BNZ   t+3,Shadow:Known
-        SET   t+4,y
-        PUSHJ t+3,Walk:RV
+        LDOU  t+3,v,V_V
         BOD   t+3,2F          f is 1
         SET   t+4,y
         SET   t+5,t+2
@@ -79,18 +73,27 @@ Shadow:Access GET y,rYY
         LDOU  t+3,g,G_Size
         CMPU  t+3,to,t+3
         BNN   t+3,Shadow:Elsewhere
-        STCO  K_Shadow,base,E_Kind
-        BNZ   t+1,Enter:Go    ropcode 0: it is done again
-        SET   where,y
+Shadow:Again STCO K_Shadow,base,E_Kind
+        BZ    t+1,1F
+        SUBU  t,op,#f8        it is done again: ropcode 0
+        CMPU  t,t,3
+        BP    t,Enter:Go
+        GETA  t,Enter:Shown   but POP, SAVE, UNSAVE in the middle
+        JMP   Ring:Keep
+1H      SET   where,y
         JMP   Enter:Next
 2H      STCO  K_Fault,base,E_Kind
         JMP   Reflect:Software
 
-% The virtual cache has had the entry t+3 all the time.
+% The virtual cache has had the entry t+3 all the time; or a larger page of
+% which this is a part.
 Shadow:Known SRU t,t+3,48
         AND   t,t,7
         ANDN  t+5,z,t
         BNZ   t+5,Shadow:Lacks
+        SETH  t,Shadow:Ram
+        AND   t,t+3,t
+        BNZ   t,Shadow:Again
         SET   to,t+3
         ANDNH to,#ffff
         ANDNL to,PageSize-1
@@ -103,9 +106,6 @@ Shadow:Refuse SET t+5,z
 Shadow:Lacks STCO K_Fault,base,E_Kind
         SLU   z,t+5,5         program bits
         BZ    t+1,1F
-        LDOU  t+2,w,W_Guest   while virtual G is 1, there is none
-        BNZ   t+2,1F
-        SET   t+3,0
         PUSHJ t+2,Walk:Valid
         BZ    t+2,1F
         SET   t+4,xx
@@ -257,9 +257,7 @@ Shadow:Fill GET $4,rJ
 
 % Put(entry address,data,-,entry): with n, and rwx for the machine.
         LDOU  $6,g,G_Space
-        BNN   $0,2F
-        LDOU  $6,w,W_Space
-2H      LDOU  $6,$6,S_RV
+        LDOU  $6,$6,S_RV
         SLU   $6,$6,51
         SRU   $6,$6,51
         ANDNL $6,7
@@ -276,7 +274,6 @@ Shadow:Fill GET $4,rJ
 % Install(va,entry,fetch): ropcode 3: the guest's software says so.  What is
 % known already stays.
 Shadow:Install GET $3,rJ
-        SET   $5,$0
         PUSHJ $4,Walk:Valid
         BZ    $4,1F
         ZSZ   $8,$2,1
@@ -296,10 +293,9 @@ Shadow:Install GET $3,rJ
         POP
 
 % Change(key) found: LDVTS.  It changes what is known of a page: the key has
-% va, n and the new rwx; s is that of rV, or rVV.  1: as instructions, 2: as
-% data.
+% va, n and the new rwx; s is that of rV.  1: as instructions, 2: as data.
 Shadow:Change GET $1,rJ
-        SET   $3,$0
+        BN    $0,9F
         PUSHJ $2,Walk:Valid
         BZ    $2,9F
         SET   $3,$0           va must be that of a whole page
@@ -313,17 +309,12 @@ Shadow:Change GET $1,rJ
         SRU   $6,$6,51
         ANDNL $6,7
         OR    $5,$5,$6
-        SETH  $6,Sign>>48
-        AND   $6,$6,$0
-        OR    $5,$5,$6
         PUSHJ $4,Shadow:Search
         BZ    $4,9F
         LDOU  $5,g,G_Space    for a while the present space is that one
         STOU  $4,g,G_Space
         SET   $7,$3
         SET   $8,$2
-        LDOU  $3,w,W_Space
-        STOU  $4,w,W_Space
         PUSHJ $6,Shadow:Row
         AND   $0,$0,7
         SLU   $0,$0,48
@@ -358,7 +349,6 @@ Shadow:Change GET $1,rJ
 3H      STCO  0,$9,0
         JMP   1B
 4H      STOU  $5,g,G_Space
-        STOU  $3,w,W_Space
         BZ    $8,5F
         SYNC  6               the machine's own cache knows it, too
 5H      PUT   rJ,$1

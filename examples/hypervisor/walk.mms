@@ -20,28 +20,38 @@ Walk:Peek ANDNL $0,7
 1H      SET   $0,0
         POP   1,0
 
-% RV(va) rv: the virtual register that names va's tables: rV, or rVV for the
-% negative addresses of the guest's own guest.
-Walk:RV BN    $0,1F
-        LDOU  $0,v,V_V
+% Word(va) tetra: the guest's instruction there; 0 if it is not to be found.
+Walk:Word GET $1,rJ
+        SET   $2,$0
+        ANDNH $2,Sign>>48
+        BN    $0,1F
+        PUSHJ $2,Walk:Valid
+        BZ    $2,3F
+        SET   $4,$2
+        SET   $3,$0
+        PUSHJ $2,Walk:Translate
+        SLU   $3,$0,64-PageBits
+        SRU   $3,$3,64-PageBits
+        OR    $2,$2,$3
+1H      SET   $4,$2
+        PUSHJ $3,Walk:Peek
+        PUT   rJ,$1
+        AND   $2,$2,4
+        BNZ   $2,2F
+        SRU   $3,$3,32
+2H      SLU   $0,$3,32
+        SRU   $0,$0,32
         POP   1,0
-1H      LDOU  $0,w,W_VV
+3H      PUT   rJ,$1
+        SET   $0,0
         POP   1,0
 
-% Valid(va) s: of that one; 0 if it is no good and everything is refused.
-Walk:Valid BN $0,2F
-        LDOU  $1,v,V_V
+% Valid() s: of the virtual rV; 0 if it is no good and everything is refused.
+Walk:Valid LDOU $1,v,V_V
         AND   $2,$1,7
         CMP   $2,$2,1
         BP    $2,1F
-        JMP   3F
-2H      SLU   $2,$0,1         2^48 and beyond
-        SRU   $2,$2,49
-        BNZ   $2,1F
-        LDOU  $1,w,W_VV       f must be 0
-        AND   $2,$1,7
-        BNZ   $2,1F
-3H      SLU   $0,$1,16
+        SLU   $0,$1,16
         SRU   $0,$0,56
         CMP   $1,$0,13
         BN    $1,1F
@@ -65,11 +75,8 @@ Walk:Page ANDNH $0,#ffff
 
 % Translate(va,s) gpa,perm: by the guest's tables; perm 0: they do not say.
 Walk:Translate GET $2,rJ
-        SET   $4,$0
-        PUSHJ $3,Walk:RV
-        SET   $11,$3
+        LDOU  $11,v,V_V
         SRU   $3,$0,61        segment
-        CSN   $3,$0,0         a negative address is like one of segment 0
         SLU   $3,$3,2
         NEG   $3,60,$3
         SRU   $4,$11,$3

@@ -29,8 +29,7 @@ Why     GET   xx,rXX
         BNZ   to,Why:Trap     so Enter:Forced says
         AND   t,bits,B_K
         BNZ   t,Emulate
-        GET   t,rQ            these bits of rQ have told us what they can;
-        PUT   rQ,0              GET first, or they stay (mmix-doc, 43)
+        PUSHJ t,Why:Requests
         GET   where,rWW
         AND   t,bits,B_X
         BNZ   t,Shadow:Fetch
@@ -47,8 +46,18 @@ Why     GET   xx,rXX
 2H      STCO  K_Program,base,E_Kind
         JMP   Reflect:Completed
 
-Why:Trap GET  t,rQ
-        PUT   rQ,0
+Why:Trap PUSHJ t,Why:Requests
         GET   where,rWW
         STCO  K_Trap,base,E_Kind
         JMP   Reflect:Completed
+
+% Requests(): the bits of the real rQ have told us what they can, and go; GET
+% first, or they stay (mmix-doc, 43).  But b s p of an instruction that did not
+% trap, since it was a RESUME 0 with something to insert, are the guest's.
+Why:Requests GET $0,rQ
+        PUT   rQ,0
+        SRU   $0,$0,32
+        AND   $0,$0,B_B|B_S|B_P
+        SLU   $0,$0,32
+        BNZ   $0,Reflect:Raise
+        POP
