@@ -41,6 +41,8 @@ struct history {
     bool is_lost;
     bool is_checked;
     octa replayed;
+    history_tick *tick; /* or null */
+    void *context;      /* its argument; borrowed */
 };
 
 static octa now(const struct history *h)
@@ -310,18 +312,27 @@ static enum target_why replay(struct history *h, octa steps)
     return why == TARGET_ENDED || why == TARGET_LIMIT ? TARGET_STEPS : why;
 }
 
+void history_watch(struct history *h, history_tick *tick, void *context)
+{
+    h->tick = tick;
+    h->context = context;
+}
+
 enum target_why history_run(struct history *h, octa steps)
 {
     enum target_why why = TARGET_STEPS;
 
-    if (h->limit == 0)
-        return h->t->class->run(h->t, steps);
     while (why == TARGET_STEPS && steps > 0) {
         octa step = now(h);
 
+        if (h->tick != NULL)
+            h->tick(h->context);
         if (h->is_past && is_newest(h))
             leave_past(h);
-        why = h->is_past ? replay(h, steps) : run_live(h, steps);
+        if (h->limit == 0)
+            why = h->t->class->run(h->t, steps < PORTION ? steps : PORTION);
+        else
+            why = h->is_past ? replay(h, steps) : run_live(h, steps);
         steps -= now(h) - step;
     }
     return why;

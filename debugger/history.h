@@ -75,6 +75,12 @@ struct history_info {
 
 struct history_info history_info(const struct history *h);
 
+/* From now on TICK is called now and then while the target runs, between two of
+ * its steps; it may look at the target, and change nothing.  Null: nobody is.
+ */
+typedef void history_tick(void *context);
+void history_watch(struct history *h, history_tick *tick, void *context);
+
 /* For tests: from now on assert that a replay changes no block that the run did
  * not change in the same place. */
 void history_check_replay(struct history *h);

@@ -35,6 +35,9 @@ static struct {
     sigset_t before;  /* the signals that were blocked */
     struct sigaction action[ARRAY_LEN(ours)]; /* as they were */
     volatile sig_atomic_t came[ARRAY_LEN(ours)];
+    const char *typed; /* what is left of lineedit_type() */
+    struct buf offer;  /* what completion has to say on a screen */
+    FILE *nowhere;     /* where readline's own drawing goes then */
 } it;
 
 /* --- completion ----------------------------------------------------------- */
@@ -92,6 +95,7 @@ void lineedit_open(lineedit_completer *completer, void *context,
     it.context = context;
     it.history = history;
     buf_init(&it.words);
+    buf_init(&it.offer);
     rl_readline_name = "tramoya";
     rl_catch_signals = 0;
     rl_catch_sigwinch = 0;
@@ -110,6 +114,7 @@ void lineedit_close(void)
     if (it.history != NULL)
         (void)write_history(it.history);
     clear_history();
+    buf_fini(&it.offer);
     buf_fini(&it.words);
 }
 
@@ -287,4 +292,102 @@ enum lineedit_result lineedit_read(const char *prompt, struct buf *line,
     r = wait_for_line(line, interrupted, forget);
     lineedit_end();
     return r;
+}
+
+/* --- on a screen ----------------------------------------------------------
+ */
+
+/* An rl_getc_func_t. */
+static int next_typed(FILE *unused)
+{
+    (void)unused;
+    return *it.typed != 0 ? (byte)*it.typed++ : EOF;
+}
+
+static void draw_nothing(void)
+{
+}
+
+/* An rl_compdisp_func_t; the first word is what they have in common. */
+static void offer(char **words, int count, int longest)
+{
+    (void)longest;
+    buf_clear(&it.offer);
+    for (int i = 1; i <= count; i++) {
+        buf_add_string(&it.offer, i > 1 ? " " : "");
+        buf_add_string(&it.offer, words[i]);
+    }
+}
+
+/* readline must not think that it has a terminal. */
+static void leave_terminal(void)
+{
+    it.nowhere = fopen("/dev/null", "w");
+    rl_outstream = it.nowhere != NULL ? it.nowhere : stderr;
+    rl_change_environment = 0;
+    rl_prep_term_function = NULL;
+    rl_deprep_term_function = NULL;
+    rl_redisplay_function = draw_nothing;
+    rl_getc_function = next_typed;
+    rl_completion_display_matches_hook = offer;
+    rl_completion_query_items = 0;
+    (void)rl_variable_bind("bell-style", "none");
+}
+
+static void take_terminal(void)
+{
+    if (it.nowhere != NULL)
+        fclose(it.nowhere);
+    it.nowhere = NULL;
+    rl_outstream = isatty(STDOUT_FILENO) ? stdout : stderr;
+    rl_prep_term_function = rl_prep_terminal;
+    rl_deprep_term_function = rl_deprep_terminal;
+    rl_redisplay_function = rl_redisplay;
+    rl_getc_function = rl_getc;
+    rl_completion_display_matches_hook = NULL;
+}
+
+void lineedit_start(const char *prompt, const char *text)
+{
+    leave_terminal();
+    buf_clear(&it.offer);
+    rl_callback_handler_install(prompt, take);
+    rl_insert_text(text);
+}
+
+void lineedit_stop(void)
+{
+    rl_callback_sigcleanup();
+    rl_free_line_state();
+    rl_callback_handler_remove();
+    take_terminal();
+}
+
+enum lineedit_result lineedit_type(const char *keys, struct buf *line)
+{
+    enum lineedit_result r = LINEEDIT_MORE;
+
+    buf_clear(&it.offer);
+    it.typed = keys;
+    while (*it.typed != 0 && r == LINEEDIT_MORE)
+        r = lineedit_key(line);
+    if (r != LINEEDIT_MORE)
+        take_terminal();
+    return r;
+}
+
+const char *lineedit_shown(size_t *cursor)
+{
+    *cursor = (size_t)rl_point;
+    return rl_line_buffer;
+}
+
+const char *lineedit_prompt(void)
+{
+    return rl_display_prompt != NULL ? rl_display_prompt : "";
+}
+
+const char *lineedit_offer(void)
+{
+    return buf_text(&it.offer);
 }

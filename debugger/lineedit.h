@@ -44,4 +44,23 @@ enum lineedit_result lineedit_read(const char *prompt, struct buf *line,
                                    const volatile sig_atomic_t *interrupted,
                                    void forget(void));
 
+/* On a screen, the line is shown by who asks for it, and no terminal is
+ * touched.  After lineedit_open(): begin a line in which TEXT is written
+ * already; forget it. */
+void lineedit_start(const char *prompt, const char *text);
+void lineedit_stop(void);
+
+/* These bytes are typed: a character, or what a terminal sends for a key.
+ * After LINE, the line is appended to LINE, and there is none any more. */
+enum lineedit_result lineedit_type(const char *keys, struct buf *line);
+
+/* The line as it is to be shown, and the byte that the cursor is at; with the
+ * prompt, which may be readline's own.  Borrowed until the next key. */
+const char *lineedit_shown(size_t *cursor);
+const char *lineedit_prompt(void);
+
+/* The words that completion has to offer since the last key, with blanks
+ * between; or "". */
+const char *lineedit_offer(void);
+
 #endif

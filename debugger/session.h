@@ -131,6 +131,9 @@ void session_back_to_event(struct session *s,
  * a look at breakpoints. */
 void session_go(struct session *s, octa count);
 
+/* To the moment STEP, which is one of the history's (history.h). */
+void session_go_to_moment(struct session *s, octa step);
+
 /* The remembered events, oldest first: the first is number
  * session_first_event(), the last event_count - 1. */
 octa session_first_event(const struct session *s);

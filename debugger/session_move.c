@@ -398,3 +398,8 @@ void session_go(struct session *s, octa count)
     if (why == TARGET_STEPS && t->class->insns(t) > count)
         s->why = SESSION_FIRST;
 }
+
+void session_go_to_moment(struct session *s, octa step)
+{
+    stand(s, go(s, step));
+}

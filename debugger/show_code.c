@@ -11,8 +11,7 @@
 /* --- marks ----------------------------------------------------------------
  */
 
-/* The breakpoint at LOCATION, rather one that is enabled; or null. */
-static const struct bp *breakpoint_at(const struct session *s, octa location)
+const struct bp *show_code_breakpoint(const struct session *s, octa location)
 {
     const struct bp *found = NULL;
 
@@ -41,7 +40,7 @@ void show_code_line(struct session *s, octa location, struct buf *out)
     struct target *t = s->target;
     tetra insn;
 
-    add_marks(out, location == t->cpu->pc, breakpoint_at(s, location));
+    add_marks(out, location == t->cpu->pc, show_code_breakpoint(s, location));
     buf_printf(out, " #%016" PRIx64 "  ", location);
     if (peek_insn(t, location, &insn, out)) {
         buf_printf(out, "%08" PRIx32 "  ", insn);
@@ -82,9 +81,8 @@ void show_code(struct session *s, octa location, octa count, struct buf *out)
 /* --- source ---------------------------------------------------------------
  */
 
-/* Does A, an address, come from line LINE of file FILE of PROGRAM? */
-static bool is_from(const struct target *t, octa a, const struct mmo *program,
-                    tetra file, tetra line)
+bool show_code_is_from(const struct target *t, octa a,
+                       const struct mmo *program, tetra file, tetra line)
 {
     const struct line_run *run = lines_at(&program->lines, a);
 
@@ -92,16 +90,15 @@ static bool is_from(const struct target *t, octa a, const struct mmo *program,
            run->file == file && run->line == line;
 }
 
-/* A breakpoint at an instruction of this line, or null. */
-static const struct bp *breakpoint_in(const struct session *s,
-                                      const struct mmo *program, tetra file,
-                                      tetra line)
+const struct bp *show_code_breakpoint_in(const struct session *s,
+                                         const struct mmo *program, tetra file,
+                                         tetra line)
 {
     for (size_t i = 0; i < s->bps.count; i++) {
         const struct bp *bp = s->bps.bp[i];
 
         if (bp->kind == BP_BREAK &&
-            is_from(s->target, bp->location, program, file, line))
+            show_code_is_from(s->target, bp->location, program, file, line))
             return bp;
     }
     return NULL;
@@ -123,8 +120,8 @@ bool show_source(struct session *s, const struct mmo *program, tetra file,
         if (text == NULL)
             continue;
         is_shown = true;
-        add_marks(out, is_from(s->target, pc, program, file, i),
-                  breakpoint_in(s, program, file, i));
+        add_marks(out, show_code_is_from(s->target, pc, program, file, i),
+                  show_code_breakpoint_in(s, program, file, i));
         buf_printf(out, " %4" PRIu32 "  %.*s\n", i, (int)len, text);
     }
     return is_shown;

@@ -53,53 +53,83 @@ static const char *state_of(const struct guest *g)
     return h->is_inside ? "runs" : "is to be entered";
 }
 
-/* LEVEL, and GUEST or -1, whose processor looks like C. */
-static void add_row(struct buf *out, bool is_shown, unsigned level,
-                    const char *name, const char *mode, const struct cpu *c)
+size_t show_levels_count(struct target *t)
 {
-    buf_printf(out, "%s %-5u  %-5s  %-12s  #%016" PRIx64 "  %12" PRIu64,
-               is_shown ? "=>" : "  ", level, name, mode, c->pc,
-               c->counts.insns);
+    const struct hypervisor *h = target_hypervisor(t);
+
+    return 1 + (h != NULL ? h->guest_count : 0);
 }
 
-static void add_guest(struct buf *out, struct target *t, struct guest *g,
-                      struct cpu *scratch)
+static struct show_levels_row row_of_machine(struct target *t)
 {
-    char name[12];
+    return (struct show_levels_row){.is_shown = t->view.level == 0,
+                                    .mode =
+                                        mode_of(t->real, t->real->kind.has_v),
+                                    .pc = t->real->pc,
+                                    .insns = t->real->counts.insns,
+                                    .state = "the machine"};
+}
 
+static struct show_levels_row row_of_guest(struct target *t, struct guest *g,
+                                           struct cpu *scratch)
+{
     guest_view_make(g, scratch);
-    snprintf(name, sizeof name, "%u", g->number);
-    add_row(out, target_guest(t) == g, 1, name,
-            mode_of(scratch, scratch->kind.has_v), scratch);
-    buf_printf(out, "  %8" PRIu64 "  %s\n", exits_of(g), state_of(g));
+    return (struct show_levels_row){
+        .is_shown = target_guest(t) == g,
+        .level = 1,
+        .guest = g->number,
+        .is_current = g->host->current == g,
+        .mode = mode_of(scratch, scratch->kind.has_v),
+        .pc = scratch->pc,
+        .insns = scratch->counts.insns,
+        .exits = exits_of(g),
+        .entries = g->counts.entries,
+        .reflected = g->counts.forced + g->counts.dynamic,
+        .state = state_of(g)};
 }
 
-static void add_guests(struct buf *out, struct target *t, struct hypervisor *h)
+struct show_levels_row show_levels_row(struct target *t, size_t number,
+                                       struct cpu *scratch)
+{
+    if (number == 0)
+        return row_of_machine(t);
+    return row_of_guest(t, target_hypervisor(t)->guests[number - 1], scratch);
+}
+
+static void add_row(struct buf *out, const struct show_levels_row *r,
+                    bool has_guests)
+{
+    char name[12] = "-";
+
+    if (r->level > 0)
+        snprintf(name, sizeof name, "%u", r->guest);
+    buf_printf(out, "%s %-5u  %-5s  %-12s  #%016" PRIx64 "  %12" PRIu64,
+               r->is_shown ? "=>" : "  ", r->level, name, r->mode, r->pc,
+               r->insns);
+    if (r->level > 0)
+        buf_printf(out, "  %8" PRIu64 "  %s", r->exits, r->state);
+    else if (has_guests)
+        buf_printf(out, "  %8s  %s", "-", r->state);
+    buf_add_byte(out, '\n');
+}
+
+void show_levels(struct buf *out, struct target *t)
 {
     struct cpu *scratch = alloc_zeroed(1, sizeof *scratch);
+    size_t count = show_levels_count(t);
 
     if (scratch == NULL) {
         out->failed = true;
         return;
     }
-    for (unsigned i = 0; i < h->guest_count; i++)
-        add_guest(out, t, h->guests[i], scratch);
-    alloc_free(scratch);
-}
-
-void show_levels(struct buf *out, struct target *t)
-{
-    struct hypervisor *h = target_hypervisor(t);
-    bool has_v = t->real->kind.has_v;
-
     buf_add_string(out, "   level  guest  mode          pc                 "
                         "instructions     exits\n");
-    add_row(out, t->view.level == 0, 0, "-", mode_of(t->real, has_v), t->real);
-    if (h != NULL)
-        buf_printf(out, "  %8s  %s", "-", "the machine");
-    buf_add_byte(out, '\n');
-    if (h != NULL)
-        add_guests(out, t, h);
+    for (size_t i = 0; i < count; i++) {
+        struct show_levels_row r = show_levels_row(t, i, scratch);
+
+        add_row(out, &r, count > 1);
+    }
+    alloc_free(scratch);
 }
 
 /* --- who is looked at -----------------------------------------------------

@@ -4,6 +4,24 @@
 
 #include "debugger/target.h"
 
+/* A level, and there a guest: as it is now. */
+struct show_levels_row {
+    bool is_shown;         /* it is looked at */
+    unsigned level, guest; /* level 1: which */
+    bool is_current;       /* level 1: it has the processor, or gets it next */
+    const char *mode;      /* "guest user" */
+    octa pc, insns;
+    octa exits, entries, reflected; /* level 1: how often */
+    const char *state;              /* "runs", "has trapped" */
+};
+
+/* How many there are; number 0 is the machine, or process. */
+size_t show_levels_count(struct target *t);
+
+/* Number NUMBER of them; SCRATCH is overwritten. */
+struct show_levels_row show_levels_row(struct target *t, size_t number,
+                                       struct cpu *scratch);
+
 /* Append a row for each level and guest of T: mode, pc, instructions, exits;
  * who is looked at is marked. */
 void show_levels(struct buf *out, struct target *t);

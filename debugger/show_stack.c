@@ -38,8 +38,7 @@ static const struct call no_call = {.place = ~(octa)0};
 /* --- the stack ------------------------------------------------------------
  */
 
-/* The octa at A of the register stack: in the ring, or spilled. */
-static bool stack_octa(struct target *t, octa a, octa *value)
+bool show_stack_octa(struct target *t, octa a, octa *value)
 {
     const struct cpu *c = t->cpu;
     int64_t from_0 = sig(a - c->sr[SREG_rO]) / 8; /* $0 */
@@ -60,7 +59,7 @@ static bool is_bottom(struct target *t, octa a)
         return a <= (octa)3 << 61;
     if (a % BUS_PAGE_BYTES != 0)
         return false;
-    return !stack_octa(t, a - 8, &below) || below == 0;
+    return !show_stack_octa(t, a - 8, &below) || below == 0;
 }
 
 /* --- calls ----------------------------------------------------------------
@@ -120,7 +119,7 @@ static struct call likeliest(struct target *t, const struct frame *f, octa hole)
         struct call call;
         octa value;
 
-        if (!stack_octa(t, f->at + 8 * i, &value))
+        if (!show_stack_octa(t, f->at + 8 * i, &value))
             break;
         call = call_before(t, value, hole);
         if (is_likelier(&call, &best, f->place))
@@ -158,7 +157,7 @@ static struct call find_call(struct target *t, const struct frame *f, octa hole,
     octa value;
 
     if (k >= 0 && (unsigned)k < f->count &&
-        stack_octa(t, f->at + 8 * (unsigned)k, &value))
+        show_stack_octa(t, f->at + 8 * (unsigned)k, &value))
         saved = call_before(t, value, hole);
     *certainty = best.place == no_call.place ? UNKNOWN : PERHAPS;
     if (saved.place != no_call.place) {
@@ -198,10 +197,10 @@ static bool enter_context(struct target *t, struct frame *f, octa top,
     octa globals = CPU_REGS - (word >> 56);
     octa hole_at = saved_place(top, 0) - 8 * globals - 8, hole;
 
-    if (!stack_octa(t, hole_at, &hole) || hole >= CPU_REGS)
+    if (!show_stack_octa(t, hole_at, &hole) || hole >= CPU_REGS)
         return false;
     *f = (struct frame){.at = hole_at - 8 * hole, .count = (unsigned)hole};
-    f->has_rj = stack_octa(t, saved_place(top, SREG_rJ), &f->rj);
+    f->has_rj = show_stack_octa(t, saved_place(top, SREG_rJ), &f->rj);
     return true;
 }
 
@@ -213,7 +212,7 @@ static bool go_out(struct target *t, struct frame *f, bool *is_context)
     octa hole;
 
     *is_context = false;
-    if (is_bottom(t, f->at) || !stack_octa(t, f->at - 8, &hole))
+    if (is_bottom(t, f->at) || !show_stack_octa(t, f->at - 8, &hole))
         return false;
     if (is_saved_context(hole)) {
         *is_context = true;
@@ -240,7 +239,7 @@ static void add_registers(struct buf *out, struct target *t,
 
     for (unsigned i = 0; i < f->count && i < MOST; i++) {
         buf_printf(out, "%s$%u = ", i == 0 ? "      " : ", ", i);
-        if (stack_octa(t, f->at + 8 * i, &value))
+        if (show_stack_octa(t, f->at + 8 * i, &value))
             show_value_named(out, t, value);
         else
             buf_add_byte(out, '?');

@@ -20,4 +20,8 @@
  * is not even one. */
 void show_stack(struct buf *out, struct target *t, octa count);
 
+/* The octa at the address A of T's register stack: from the ring, or spilled.
+ * False: there is none. */
+bool show_stack_octa(struct target *t, octa a, octa *value);
+
 #endif
