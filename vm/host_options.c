@@ -34,6 +34,10 @@ const struct cli_option host_options_table[] = {
      "a guest's memory, in whole pages of 8k; 64M if nothing is said", false},
     {OPT_APPEND, "append", 0, CLI_KIND_TEXT, "STRING",
      "a kernel's command line", false},
+    {OPT_GUEST_CPU, "guest-cpu", 0, CLI_KIND_TEXT, "mmix|mmix-v",
+     "the processor that a guest believes in: the machine's (the default), so "
+     "that it may have guests, too, or one without guest mode",
+     false},
     {OPT_TC, "tc", 0, CLI_KIND_COUNT, "N",
      "let a guest's translation cache have N entries for instructions, N for "
      "data; 0: the most, 1048576",
@@ -57,10 +61,6 @@ const struct cli_option host_options_table[] = {
     {OPT_CPU, "cpu", 0, CLI_KIND_TEXT, "mmix-v|mmix-leaky",
      "the machine's processor: one with guest mode (the default), or one "
      "whose guests see through",
-     false},
-    {OPT_GUEST_CPU, "guest-cpu", 0, CLI_KIND_TEXT, "mmix|mmix-v",
-     "the processor that a guest believes in: the machine's (the default), so "
-     "that it may have guests, too, or one without guest mode",
      false},
     {OPT_SHADOW, "shadow", 0, CLI_KIND_TEXT, "flush|trace",
      "give shadow tables up when the guest says so (the default), or when it "

@@ -35,7 +35,8 @@ END {
 # The times of a job, in UNITs of a second.
 function times(name, column, unit)
 {
-    return sprintf("%.3f %.3f…%.3f", unit * median[name, column], \
+    return sprintf(unit == 1 ? "%.3f %.3f…%.3f" : "%.2f %.2f…%.2f", \
+                   unit * median[name, column], \
                    unit * least[name, column], unit * most[name, column])
 }
 
