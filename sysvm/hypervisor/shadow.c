@@ -77,7 +77,7 @@ static void put_translation(struct machine *m, octa rv, octa rvv)
         machine_put_translation(m, rv, rvv);
 }
 
-bool shadow_select(struct guest *g)
+static bool select_spaces(struct guest *g, struct shadow_selection *sel)
 {
     struct space *s, *negative;
 
@@ -86,8 +86,26 @@ bool shadow_select(struct guest *g)
         return false;
     if (s != NULL && s->root == 0)
         return false; /* to make one, the other had to go */
-    put_translation(g->host->machine, s == NULL ? no_space() : space_rv(s),
-                    negative == NULL ? no_space() : space_rv(negative));
+    *sel = (struct shadow_selection){
+        .is_valid = true,
+        .is_guest = g->v.is_guest,
+        .own_rv = g->v.rV,
+        .own_rvv = g->v.rVV,
+        .rv = s == NULL ? no_space() : space_rv(s),
+        .rvv = negative == NULL ? no_space() : space_rv(negative)};
+    return true;
+}
+
+/* Most entries find what they found before. */
+bool shadow_select(struct guest *g)
+{
+    struct shadow_selection *sel = &g->shadow->selection;
+
+    if ((!sel->is_valid || sel->is_guest != g->v.is_guest ||
+         sel->own_rv != g->v.rV || sel->own_rvv != g->v.rVV) &&
+        !select_spaces(g, sel))
+        return false;
+    put_translation(g->host->machine, sel->rv, sel->rvv);
     return true;
 }
 
@@ -262,6 +280,7 @@ static void rebuild(struct guest *g, struct space *s, octa at)
     octa before = s->entries;
 
     entries_flush(g->host, NULL);
+    g->shadow->selection.is_valid = false;
     space_rebuild(s, shadow_memory(g), at);
     g->counts.drops += before - s->entries;
 }
@@ -579,6 +598,7 @@ enum status shadow_restore(struct guest *g, struct reader *r)
     struct shadow *sh = g->shadow;
     enum status s;
 
+    sh->selection.is_valid = false;
     sh->end = (unsigned)reader_up_to(r, SHADOW_SPACES);
     sh->latest[SHADOW_OF_RV] = (unsigned)reader_up_to(r, SHADOW_SPACES - 1);
     sh->latest[SHADOW_OF_RVV] = (unsigned)reader_up_to(r, SHADOW_SPACES - 1);

@@ -27,11 +27,20 @@ enum shadow_of {
                       tables, but the hypervisor's map alone */
 };
 
+/* What was selected last, for these registers of the guest.  Ours, and not
+ * saved; invalid when a space of the guest is made, rebuilt or given up. */
+struct shadow_selection {
+    bool is_valid, is_guest;
+    octa own_rv, own_rvv; /* the guest's */
+    octa rv, rvv;         /* the machine's */
+};
+
 struct shadow {
     struct space space[SHADOW_SPACES + 1];
     unsigned end;       /* those from here on do not exist, but for NEGATIVE */
     unsigned latest[2]; /* selected last, OF_RV and OF_RVV */
     octa selections;    /* how often another one was selected */
+    struct shadow_selection selection;
     struct traced traced;
     struct tcache changed; /* trace: translations that the guest has changed by
                               LDVTS or installed, whatever its tables say */

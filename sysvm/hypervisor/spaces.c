@@ -44,6 +44,7 @@ struct space *spaces_find(struct guest *g, enum shadow_of of)
  * the caller makes the machine forget what it knows by it. */
 static void discard(struct guest *g, struct space *s)
 {
+    g->shadow->selection.is_valid = false;
     entries_clear(g, s);
     traced_forget(g, spaces_number(g, s));
     space_destroy(s, shadow_memory(g));
@@ -143,6 +144,7 @@ static struct space *make(struct guest *g, enum shadow_of of)
         return NULL;
     if (!is_ram)
         s = free_place(g);
+    g->shadow->selection.is_valid = false;
     if (!space_make(s, shadow_memory(g), g->number, number, of != SHADOW_OF_RV))
         return NULL;
     s->key = is_ram ? 0 : key_of(g, of);

@@ -49,7 +49,7 @@ static inline bool pair_try(struct pair *p, struct pair_options o)
 
     for (unsigned i = 0; i < ho.guest_count; i++)
         guests[i] = (struct guest_options){.ram = PAIR_RAM, .tcache = o.tcache};
-    p->bare = machine_create(&mo);
+    *p = (struct pair){.bare = machine_create(&mo)};
     p->h = hypervisor_create(&ho, &e);
     if (p->bare == NULL || p->h == NULL)
         return false;

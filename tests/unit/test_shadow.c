@@ -117,6 +117,123 @@ static void with_few_frames_too(void)
                 seed, 400);
 }
 
+/* --- many guests, spaces, levels ------------------------------------------ */
+
+/* A guest and its bare machine beside P's, in the same hypervisor. */
+static void join(struct pair *q, const struct pair *p, unsigned guest)
+{
+    const struct machine_options o = {.ram = PAIR_RAM};
+
+    *q = (struct pair){machine_create(&o), p->h, p->h->guests[guest]};
+    CHECK(q->bare != NULL);
+    q->bare->cpu.sr[SREG_rK] = IRQ_PROGRAM;
+}
+
+static void compare_three(unsigned host_pages, octa seed)
+{
+    struct pair p[3];
+    octa r = seed;
+
+    pair_init(&p[0],
+              (struct pair_options){.guests = 3, .host_pages = host_pages});
+    join(&p[1], &p[0], 1);
+    join(&p[2], &p[0], 2);
+    for (unsigned i = 0; i < 60; i++) {
+        struct pair *now = &p[random_below(&r, 3)];
+
+        CHECK(shadow_select(now->g));
+        if (i < 3)
+            fill_tables(now, &r);
+        for (unsigned k = 0; k < 20; k++)
+            step(now, &r);
+        if (i % 16 == 10)
+            take_and_restore(now);
+        pair_check_cache(now);
+        pair_check_memory(now);
+    }
+    machine_destroy(p[1].bare);
+    machine_destroy(p[2].bare);
+    pair_fini(&p[0]);
+}
+
+static void guests_do_not_meet(void)
+{
+    for (octa seed = 1; seed <= 10; seed++)
+        compare_three(0, seed);
+}
+
+static void nor_do_they_where_frames_are_few(void)
+{
+    for (octa seed = 1; seed <= 20; seed++)
+        compare_three(130 + (unsigned)seed, seed);
+}
+
+/* 600 values of n, twice: more than a guest has spaces at a time, or frames are
+ * there for. */
+static void use_many_spaces(struct pair_options o)
+{
+    const octa table = (octa)PAIR_TABLES << BUS_PAGE_BITS;
+    const struct pair_access a = {.kind = BUS_LOAD, .size = 8, .va = 0x1008};
+    struct pair p;
+
+    pair_init(&p, o);
+    for (unsigned i = 0; i < 1200; i++) {
+        unsigned n = 1 + i % 600, page = 1 + i % 5;
+
+        pair_poke(&p, (octa)page << BUS_PAGE_BITS | 0x1008, page);
+        pair_put_rv(&p, pair_rv(0x2468, 13, PAIR_TABLES, n, 0));
+        if (i < 600)
+            pair_poke(&p, table, (octa)page << BUS_PAGE_BITS | n << 3 | 7);
+        pair_do(&p, a);
+        pair_check_cache(&p);
+    }
+    pair_fini(&p);
+}
+
+static void there_may_be_many_spaces(void)
+{
+    use_many_spaces((struct pair_options){.host_pages = 8000});
+    use_many_spaces((struct pair_options){.host_pages = 0});
+    use_many_spaces((struct pair_options){.host_pages = 64});
+}
+
+/* Page numbers of five digits, in two segments: an interior table is named by
+ * itself again and again. */
+static void use_five_levels(enum shadow_strategy strategy)
+{
+    enum { TABLE = 20, PAGE = 3 };
+    const octa pointer = (octa)1 << 63 | TABLE << BUS_PAGE_BITS | 5 << 3;
+    const octa deep = ((octa)1 << 40 | 1 << 30 | 1 << 20 | 1 << 10 | 2) << 13;
+    const octa segment = (octa)1 << 61;
+    const octa vas[] = {deep, segment | deep, 0,    segment | deep,
+                        deep, segment | deep, deep, 0};
+    struct pair p;
+
+    pair_init(&p, (struct pair_options){.shadow = strategy});
+    pair_poke(&p, PAGE << BUS_PAGE_BITS, 77);
+    pair_poke(&p, (PAIR_TABLES + 4) << BUS_PAGE_BITS | 8, pointer);
+    pair_poke(&p, (PAIR_TABLES + 9) << BUS_PAGE_BITS | 8, pointer);
+    pair_poke(&p, PAIR_TABLES << BUS_PAGE_BITS, PAGE << 13 | 5 << 3 | 7);
+    pair_poke(&p, TABLE << BUS_PAGE_BITS | 8, pointer);
+    pair_poke(&p, TABLE << BUS_PAGE_BITS | 16, PAGE << 13 | 5 << 3 | 7);
+    pair_put_rv(&p, pair_rv(0x5aaa, 13, PAIR_TABLES, 5, 0));
+    for (unsigned i = 0; i < ARRAY_LEN(vas); i++) {
+        octa value = 0;
+
+        pair_do(&p, (struct pair_access){
+                        .kind = BUS_LOAD, .size = 8, .va = vas[i]});
+        CHECK_INT(pair_load(&p, vas[i], &value), FAULT_NONE);
+        CHECK_U64(value, 77);
+    }
+    pair_fini(&p);
+}
+
+static void there_may_be_five_levels(void)
+{
+    use_five_levels(SHADOW_FLUSH);
+    use_five_levels(SHADOW_TRACE);
+}
+
 /* --- under trace ---------------------------------------------------------- */
 
 /* As above, but no two of them have the same s and n and other tables: when
@@ -438,7 +555,9 @@ int main(void)
 {
     return TEST_RUN(
         flush_is_the_bare_machine_and_its_cache, with_a_small_cache_too,
-        with_few_frames_too, trace_is_the_bare_machine_to_a_careful_guest,
+        with_few_frames_too, guests_do_not_meet,
+        nor_do_they_where_frames_are_few, there_may_be_many_spaces,
+        there_may_be_five_levels, trace_is_the_bare_machine_to_a_careful_guest,
         also_with_few_frames, trace_follows_the_tables_of_a_careless_one,
         flush_does_not_follow_a_table_before_sync_6,
         trace_follows_a_table_at_once, trace_keeps_its_shadows_at_sync_6,
