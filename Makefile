@@ -185,8 +185,9 @@ $(O)/examples/kernel.mmo: $(KERNEL) $(O)/tramoya
 
 # The hypervisor, likewise; its loader is the kernel's.
 HYPERVISOR := $(patsubst %,examples/hypervisor/%.mms,world enter why emulate \
-                reflect masked ring walk shadow space device console disk \
-                clock register schedule boot guest) examples/kernel/loader.mms
+                reflect masked ring nested walk shadow space device console \
+                disk clock register schedule boot guest) \
+              examples/kernel/loader.mms
 $(O)/examples/hypervisor.mmo: $(HYPERVISOR) $(O)/tramoya
 	$(call say,MAKE,examples/hypervisor.mmo)
 	$(Q)mkdir -p $(@D) && \

@@ -5,12 +5,12 @@
 % and LDVTS give their result by ropcode 2, which rXX has already; so the
 % guest's registers are touched by nobody.
 %
-% The guest's processor is plain MMIX: what it does not have (RESUME 2, the
-% world switch, rVV) is illegal, for users and kernel alike.  Then comes what
-% is privileged: illegal (k) for a user; but GET is not, and neither is PUT of
-% some.
+% What is privileged is illegal (k) for a user; GET is not, and neither is PUT
+% of some.  What the guest's own guest does is nothing that we emulate.
 
-Emulate CMP   t,op,#fe
+Emulate LDOU  t,w,W_Guest
+        BNZ   t,Nested:Sensitive
+        CMP   t,op,#fe
         BZ    t,Emulate:Get
         GET   where,rWW
         SUBU  to,where,4      negative: the kernel's
@@ -27,9 +27,9 @@ Emulate CMP   t,op,#fe
         CMP   t,t,#98
         BZ    t,Emulate:Status
         CMP   t,op,#fa
-        BZ    t,Emulate:SaveWorld
+        BZ    t,Nested:Save
         CMP   t,op,#fb
-        BZ    t,Emulate:UnsaveWorld
+        BZ    t,Nested:Unsave
         GETA  t,1F            that would be a mistake of ours
         JMP   Boot:Fail
 1H      BYTE  "a sensitive instruction that is none",0
@@ -61,12 +61,15 @@ Emulate:Get STCO K_GET,base,E_Kind
         STCO  1,g,G_Shown
         JMP   Enter:Result
 3H      GET   z,rU
+        LDOU  t,v,V_U         bit 47 may be another (nested.mms)
+        SETMH t+1,#8000
+        AND   t,t,t+1
+        OR    z,z,t
         STCO  1,g,G_Shown
         JMP   Enter:Result
-4H      GET   where,rWW
-        SET   y,0
-        SET   z,0
-        JMP   Emulate:Illegal
+4H      LDOU  z,w,W_VV
+        STCO  1,g,G_Shown
+        JMP   Enter:Result
 
 % --- PUT --------------------------------------------------------------------
 
@@ -76,13 +79,15 @@ Emulate:Put STCO K_PUT,base,E_Kind
         GET   z,rZZ
         SRU   t,xx,16
         AND   t,t,#ff
-        CMP   t+1,t,rVV
-        BZ    t+1,Emulate:Illegal
         BN    to,1F
         SUBU  t+1,t,rC        a user may PUT rBB, rF, rWW and so on
         CMPU  t+1,t+1,rV-rC
         BNP   t+1,Emulate:Privileged
-1H      CMP   t+1,t,rK
+        CMP   t+1,t,rVV
+        BZ    t+1,Emulate:Privileged
+1H      CMP   t+1,t,rVV
+        BZ    t+1,Nested:Put
+        CMP   t+1,t,rK
         BZ    t+1,2F
         CMP   t+1,t,rQ
         BZ    t+1,Emulate:PutQ
@@ -126,16 +131,18 @@ Emulate:PutU PUT rU,z
         STOU  z,v,V_U
         SRU   t,z,47
         STOU  t,g,G_Usage
+        PUSHJ t,Nested:Usage
         JMP   Reflect:Done
 
 Emulate:PutV STOU z,v,V_V
         PUSHJ t,Shadow:Select
         JMP   Reflect:Done
 
-% --- RESUME 1 ---------------------------------------------------------------
+% --- RESUME 1 and 2 ---------------------------------------------------------
 
 % A RESUME 2 of ours does what the guest's RESUME 1 wants, after the virtual
-% rXX has become the real one: the machine checks it.  But ropcode 3 never goes
+% rXX has become the real one: the machine checks it.  With its RESUME 2, the
+% virtual G is 1 first.    But ropcode 3 never goes
 % on, since rZZ has an entry of the guest's tables: its page is no page of
 % ours.
 Emulate:Resume STCO K_RESUME,base,E_Kind
@@ -145,7 +152,6 @@ Emulate:Resume STCO K_RESUME,base,E_Kind
         CMP   t,t,1
         BZ    t,1F
         STCO  K_RESUME2,base,E_Kind
-        JMP   Emulate:Illegal
 1H      BNN   to,Emulate:Privileged
         GET   t,rBB           the guest's $255
         STOU  t,v,V_K
@@ -153,7 +159,10 @@ Emulate:Resume STCO K_RESUME,base,E_Kind
         PUT   rBB,t
         SET   t+1,op
         PUSHJ t,Clock:Tick
-        LDOU  where,v,V_WW
+        SLU   t,xx,62
+        BNN   t,1F
+        PUSHJ t,Nested:Enter
+1H      LDOU  where,v,V_WW
         LDOU  to,v,V_XX
         BN    to,Reflect:After  nothing is inserted
         SRU   t,to,56
@@ -235,11 +244,6 @@ Emulate:Status STCO K_LDVTS,base,E_Kind
         SET   z,t
         JMP   Enter:Result
 
-Emulate:SaveWorld STCO K_SAVE,base,E_Kind
-        SET   z,0             the bare machine shows no $X
-        JMP   Emulate:Illegal
-Emulate:UnsaveWorld STCO K_UNSAVE,base,E_Kind
-        GET   z,rZZ
 Emulate:Illegal SET bits,B_B
         JMP   Reflect:Done
 Emulate:Privileged SET bits,B_K

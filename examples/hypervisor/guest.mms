@@ -63,9 +63,7 @@ Guest:Make GET $1,rJ
 % Registers(): all are zero, but for these.  It begins with an exit of its own,
 % so to speak: what will be in the machine when it is entered.
 Guest:Registers GETA $0,Boot:Fail
-        GET   $0,rN           1.0.0: without V
-        ANDNH $0,#00ff
-        ANDNMH $0,#ff00
+        GET   $0,rN           1.1.0, like ours: with V
         STOU  $0,v,V_N
         GET   $0,rG
         STOU  $0,w,W_OurG
@@ -132,6 +130,7 @@ Guest:Map GET $0,rJ
         ANDNH $8,Sign>>48
         OR    $7,$7,$8
         STOU  $7,v,N_VV
+        STOU  $7,w,W_Map
         OR    $1,$1,$6
         ANDNH $1,Sign>>48
         OR    $1,$1,7         the entry of page 0

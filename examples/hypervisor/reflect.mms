@@ -32,8 +32,6 @@ Reflect:Completed PUSHJ t,Reflect:Program
         BZ    t,Enter:Go      rWW and rXX are as they should be
 3H      GET   y,rYY
         GET   z,rZZ
-        CMP   t,op,#fa        a SAVE shows nothing, not even SAVE $X,4
-        CSZ   z,t,0
         LDOU  t,g,G_Shown
         BZ    t,5F
         CMP   t+1,ran,1       was it what we had inserted?
@@ -59,7 +57,11 @@ Reflect:Take SLU xx,xx,32     the instruction, and what it has raised
         OR    xx,xx,t
         ORH   xx,#8000
 Reflect:Trap STCO 0,g,G_Program what it has raised is told now
-        GET   t,rBB           what the guest has in $255
+        LDOU  t,w,W_Guest
+        BZ    t,1F
+        ORH   xx,#0001        from its own guest
+        PUSHJ t,Nested:Leave
+1H      GET   t,rBB           what the guest has in $255
         STOU  t,v,V_BB
         STOU  where,v,V_WW
         STOU  xx,v,V_XX
@@ -159,7 +161,7 @@ Reflect:Software GET y,rYY
         AND   t,bits,B_X
         BZ    t,1F
         SUBU  where,where,4
-        SET   y,where
+        ANDN  y,where,3
         SET   z,0
 1H      LDOU  t,g,G_When
         LDOU  t+1,g,G_Time
@@ -180,6 +182,8 @@ Reflect:Software GET y,rYY
         STOU  t+1,g,G_Asked
         BNZ   t,Reflect:Trap
         CMPU  t,t+2,t+1
+        BNZ   t,Reflect:Trap
+        LDOU  t,w,W_Guest
         BNZ   t,Reflect:Trap
         GETA  t,1F
         JMP   Schedule:Wedged

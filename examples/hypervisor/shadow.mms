@@ -39,6 +39,8 @@ Shadow:Fetch SUBU y,where,4
         SET   z,1
         SET   t+1,0
         BNN   y,1F
+        LDOU  t,w,W_Guest
+        BNZ   t,1F
         SET   t,B_X           no fetch from devices, or from nothing
         STCO  K_Fault,base,E_Kind
         JMP   Reflect:Refused
@@ -46,17 +48,21 @@ Shadow:Access GET y,rYY
         SRU   z,bits,5
         SET   t+1,1
         BNN   y,1F
+        LDOU  t,w,W_Guest
+        BNZ   t,1F
         SET   to,y            in the guest's memory all is mapped
         ANDNH to,Sign>>48
         JMP   Device
-1H      PUSHJ t+2,Walk:Valid
+1H      SET   t+3,y
+        PUSHJ t+2,Walk:Valid
         BZ    t+2,Shadow:Refuse
         SET   t+4,y
         SET   t+5,t+2
         SET   t+6,t+1
         PUSHJ t+3,Shadow:Find
         BNZ   t+3,Shadow:Known
-        LDOU  t+3,v,V_V
+        SET   t+4,y
+        PUSHJ t+3,Walk:RV
         BOD   t+3,2F          f is 1
         SET   t+4,y
         SET   t+5,t+2
@@ -106,6 +112,9 @@ Shadow:Refuse SET t+5,z
 Shadow:Lacks STCO K_Fault,base,E_Kind
         SLU   z,t+5,5         program bits
         BZ    t+1,1F
+        LDOU  t+2,w,W_Guest   while virtual G is 1, there is none
+        BNZ   t+2,1F
+        SET   t+3,0
         PUSHJ t+2,Walk:Valid
         BZ    t+2,1F
         SET   t+4,xx
@@ -257,7 +266,9 @@ Shadow:Fill GET $4,rJ
 
 % Put(entry address,data,-,entry): with n, and rwx for the machine.
         LDOU  $6,g,G_Space
-        LDOU  $6,$6,S_RV
+        BNN   $0,2F
+        LDOU  $6,w,W_Space
+2H      LDOU  $6,$6,S_RV
         SLU   $6,$6,51
         SRU   $6,$6,51
         ANDNL $6,7
@@ -274,6 +285,7 @@ Shadow:Fill GET $4,rJ
 % Install(va,entry,fetch): ropcode 3: the guest's software says so.  What is
 % known already stays.
 Shadow:Install GET $3,rJ
+        SET   $5,$0
         PUSHJ $4,Walk:Valid
         BZ    $4,1F
         ZSZ   $8,$2,1
@@ -293,9 +305,10 @@ Shadow:Install GET $3,rJ
         POP
 
 % Change(key) found: LDVTS.  It changes what is known of a page: the key has
-% va, n and the new rwx; s is that of rV.  1: as instructions, 2: as data.
+% va, n and the new rwx; s is that of rV, or rVV.  1: as instructions, 2: as
+% data.
 Shadow:Change GET $1,rJ
-        BN    $0,9F
+        SET   $3,$0
         PUSHJ $2,Walk:Valid
         BZ    $2,9F
         SET   $3,$0           va must be that of a whole page
@@ -309,12 +322,17 @@ Shadow:Change GET $1,rJ
         SRU   $6,$6,51
         ANDNL $6,7
         OR    $5,$5,$6
+        SETH  $6,Sign>>48
+        AND   $6,$6,$0
+        OR    $5,$5,$6
         PUSHJ $4,Shadow:Search
         BZ    $4,9F
         LDOU  $5,g,G_Space    for a while the present space is that one
         STOU  $4,g,G_Space
         SET   $7,$3
         SET   $8,$2
+        LDOU  $3,w,W_Space
+        STOU  $4,w,W_Space
         PUSHJ $6,Shadow:Row
         AND   $0,$0,7
         SLU   $0,$0,48
@@ -349,6 +367,7 @@ Shadow:Change GET $1,rJ
 3H      STCO  0,$9,0
         JMP   1B
 4H      STOU  $5,g,G_Space
+        STOU  $3,w,W_Space
         BZ    $8,5F
         SYNC  6               the machine's own cache knows it, too
 5H      PUT   rJ,$1

@@ -18,15 +18,18 @@ Shadow:Clear STCO 0,g,G_Made
         STCO  0,g,G_Space
         STCO  0,v,N_V
         PUT   rV,0
+        STCO  0,w,W_Space
         SYNC  6
-        POP
+        JMP   Nested:Map
 
 % Select(): the virtual rV has changed: the real one is that of its space, or
 % 0, which refuses everything, so that a space is made when it is needed.
 Shadow:Select GET $0,rJ
+        SET   $2,0
         PUSHJ $1,Walk:Valid
         BZ    $1,1F
         LDOU  $2,v,V_V
+        ANDNH $2,Sign>>48
         PUSHJ $1,Shadow:Search
 1H      STOU  $1,g,G_Space
         BZ    $1,2F
@@ -36,8 +39,10 @@ Shadow:Select GET $0,rJ
         PUT   rJ,$0
         POP
 
-% Search(rv) space: with this s and n; 0 if there is none.
-Shadow:Search SETMH $1,#ff00
+% Search(rv) space: with this s and n, and this sign, which stands for rVV; 0
+% if there is none.
+Shadow:Search SETH $1,Sign>>48
+        ORMH  $1,#ff00
         ORL   $1,#1ff8
         AND   $0,$0,$1
         LDOU  $1,g,G_Made
@@ -54,42 +59,51 @@ Shadow:Search SETMH $1,#ff00
 3H      SET   $0,$2
         POP   1,0
 
-% Make(): a space for the virtual rV, which is good.
-Space:Make GET $0,rJ
-1H      LDOU  $1,g,G_Made
-        CMP   $2,$1,S_Most
-        BZ    $2,2F
-        SET   $3,15
-        PUSHJ $2,Space:Pages
-        BNZ   $2,3F
-2H      PUSHJ $2,Shadow:Clear
+% Make(va): a space for the virtual rV; or, if va is negative, for rVV: its four
+% blocks are enough for 2^48 bytes.
+Space:Make GET $1,rJ
+1H      LDOU  $2,g,G_Made
+        CMP   $3,$2,S_Most
+        BZ    $3,2F
+        SET   $4,15
+        CSN   $4,$0,4
+        PUSHJ $3,Space:Pages
+        BNZ   $3,3F
+2H      PUSHJ $3,Shadow:Clear
         JMP   1B
-3H      ADDU  $3,$1,1
-        STOU  $3,g,G_Made
-        LDOU  $4,g,G_Number
-        SLU   $4,$4,6         n: 64 for each guest
-        ADDU  $3,$3,$4
-        SLU   $3,$3,3
-        SETMH $4,13<<8
-        ORH   $4,Space:Blocks
-        OR    $3,$3,$4
-        ANDNH $2,Sign>>48
-        OR    $2,$3,$2
-        SLU   $1,$1,5
-        INCL  $1,S_
-        ADDU  $1,w,$1
-        STOU  $2,$1,S_RV
-        STCO  0,$1,S_Last
-        LDOU  $3,v,V_V
-        SETMH $4,#ff00
-        ORL   $4,#1ff8
-        AND   $3,$3,$4
-        STOU  $3,$1,S_Key
-        STOU  $1,g,G_Space
-        STOU  $2,v,N_V
-        PUT   rV,$2
-        PUT   rJ,$0
+3H      ADDU  $4,$2,1
+        STOU  $4,g,G_Made
+        LDOU  $5,g,G_Number
+        SLU   $5,$5,6         n: 64 for each guest
+        ADDU  $4,$4,$5
+        SLU   $4,$4,3
+        SETMH $5,13<<8
+        ORH   $5,Space:Blocks
+        OR    $4,$4,$5
+        ANDNH $3,Sign>>48
+        OR    $3,$4,$3
+        SLU   $2,$2,5
+        INCL  $2,S_
+        ADDU  $2,w,$2
+        STOU  $3,$2,S_RV
+        STCO  0,$2,S_Last
+        SETMH $5,#ff00
+        ORL   $5,#1ff8
+        PUT   rJ,$1
+        BN    $0,4F
+        LDOU  $4,v,V_V
+        AND   $4,$4,$5
+        STOU  $4,$2,S_Key
+        STOU  $2,g,G_Space
+        STOU  $3,v,N_V
+        PUT   rV,$3
         POP
+4H      LDOU  $4,w,W_VV
+        AND   $4,$4,$5
+        ORH   $4,Sign>>48
+        STOU  $4,$2,S_Key
+        STOU  $2,w,W_Space
+        JMP   Nested:Map
 
 % Pages(count) first: so many pages of zeros, neighbours; 0 if there are none.
 Space:Pages SLU $1,$0,PageBits
@@ -120,13 +134,17 @@ Space:Zero STCO 0,$2,0
 % Entry(va,make) address: of va's entry in the present space; if it is to be
 % made, so is what leads there.  0: there is none.
 Shadow:Entry GET $2,rJ
-        LDOU  $3,g,G_Space
-        BNZ   $3,1F
+1H      LDOU  $3,g,G_Space
+        BNN   $0,2F
+        LDOU  $3,w,W_Space
+2H      BNZ   $3,3F
         BZ    $1,9F
+        SET   $4,$0
         PUSHJ $3,Space:Make
-        LDOU  $3,g,G_Space
-1H      LDOU  $4,$3,S_RV
+        JMP   1B
+3H      LDOU  $4,$3,S_RV
         SRU   $5,$0,61        segment
+        CSN   $5,$0,0
         SLU   $6,$5,2
         NEG   $6,60,$6
         SRU   $7,$4,$6

@@ -24,7 +24,10 @@ Walk:Peek ANDNL $0,7
 Walk:Word GET $1,rJ
         SET   $2,$0
         ANDNH $2,Sign>>48
-        BN    $0,1F
+        BNN   $0,4F
+        LDOU  $3,w,W_Guest
+        BZ    $3,1F
+4H      SET   $3,$0
         PUSHJ $2,Walk:Valid
         BZ    $2,3F
         SET   $4,$2
@@ -46,12 +49,28 @@ Walk:Word GET $1,rJ
         SET   $0,0
         POP   1,0
 
-% Valid() s: of the virtual rV; 0 if it is no good and everything is refused.
-Walk:Valid LDOU $1,v,V_V
+% RV(va) rv: the virtual register that names va's tables: rV, or rVV for the
+% negative addresses of the guest's own guest.
+Walk:RV BN    $0,1F
+        LDOU  $0,v,V_V
+        POP   1,0
+1H      LDOU  $0,w,W_VV
+        POP   1,0
+
+% Valid(va) s: of that one; 0 if it is no good and everything is refused.
+Walk:Valid BN $0,2F
+        LDOU  $1,v,V_V
         AND   $2,$1,7
         CMP   $2,$2,1
         BP    $2,1F
-        SLU   $0,$1,16
+        JMP   3F
+2H      SLU   $2,$0,1         2^48 and beyond
+        SRU   $2,$2,49
+        BNZ   $2,1F
+        LDOU  $1,w,W_VV       f must be 0
+        AND   $2,$1,7
+        BNZ   $2,1F
+3H      SLU   $0,$1,16
         SRU   $0,$0,56
         CMP   $1,$0,13
         BN    $1,1F
@@ -75,8 +94,11 @@ Walk:Page ANDNH $0,#ffff
 
 % Translate(va,s) gpa,perm: by the guest's tables; perm 0: they do not say.
 Walk:Translate GET $2,rJ
-        LDOU  $11,v,V_V
+        SET   $4,$0
+        PUSHJ $3,Walk:RV
+        SET   $11,$3
         SRU   $3,$0,61        segment
+        CSN   $3,$0,0         a negative address is like one of segment 0
         SLU   $3,$3,2
         NEG   $3,60,$3
         SRU   $4,$11,$3

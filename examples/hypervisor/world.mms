@@ -88,6 +88,13 @@ W_Mask  IS    8*287
 W_Ring  IS    8*288
 RecordSize IS 2*PageSize
 
+% SAVE leaves octas 17 to 29 alone.  They are for a guest that is a hypervisor:
+% nested.mms.
+W_VV    IS    8*17            the virtual rVV,
+W_Guest IS    8*18            and the virtual G
+W_Map   IS    8*19            the real rVV for the guest's memory
+W_Space IS    8*20            the record of rVV's present space, or 0
+
 % Behind it, in the same page, are the virtual special registers, in the order
 % of their numbers.  Most of the 32 are in the world, and their places free for
 % other things.
@@ -114,7 +121,7 @@ N_YY    IS    8*3
 N_ZZ    IS    8*4
 N_U     IS    8*5
 N_V     IS    8*6             the real rV, always: its shadow
-N_VV    IS    8*10            the real rVV
+N_VV    IS    8*10            the real rVV, always
 % Its part of the pool.
 V_Free  IS    8*11            the next page
 V_Begin IS    8*12            the first one of those that come and go
@@ -173,7 +180,7 @@ Passed  IS    4               running, but its turn is over
 S_      IS    8*608
 S_Size  IS    32
 S_Most  IS    32
-S_Key   IS    0               the virtual rV's s and n
+S_Key   IS    0               the virtual rV's s and n; or rVV's, and the sign
 S_RV    IS    8               the real rV
 S_Last  IS    16              the segment that was given 5 blocks last
 
@@ -222,6 +229,7 @@ K_Trap  IS    8*17
 K_Program IS  8*18
 K_Timer IS    8*19
 K_Start IS    8*20            no exit: the first entry of a guest
+K_Nested IS   8*21            a sensitive instruction of the guest's guest
 K_Spent IS    256
 
 % --- registers --------------------------------------------------------------
