@@ -31,10 +31,10 @@ for file in *.mms; do
     options=$(comments options "$file") disk=$(comments disk "$file")
     files=$(comments files "$file") && files=${files:+$files,}
     # those need another processor, or its translation cache
-    case "$options $files" in *mmix-* | *guest.mms* | *--tc*) continue ;; esac
+    case "$options" in *leaky* | *--tc*) continue ;; esac
     comments input "$file" >in
-    options=$(echo "$options" | sed 's/--cpu mmix//')
-    start "$file" "--cpu mmix $options" bare
+    options=$(echo "$options" | sed 's/--cpu mmix[-v]*//')
+    start "$file" "$options" bare
     guest=$(echo "$options" | sed 's/--disk-latency/--append disk-latency=/
         s/latency= /latency=/')
     start "$file" "--nest 1 $guest" hosted
