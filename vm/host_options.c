@@ -22,6 +22,8 @@ enum {
     OPT_OUTPUT,
     OPT_CPU,
     OPT_GUEST_CPU,
+    OPT_NEST,
+    OPT_HYPERVISOR,
     OPT_SHADOW,
     OPT_SLICE,
     OPT_HOST_MEM,
@@ -38,6 +40,10 @@ const struct cli_option host_options_table[] = {
      "the processor that a guest believes in: the machine's (the default), so "
      "that it may have guests, too, or one without guest mode",
      false},
+    {OPT_NEST, "nest", 0, CLI_KIND_COUNT, "N",
+     "let there be N hypervisors between this one and the kernel", false},
+    {OPT_HYPERVISOR, "hypervisor", 0, CLI_KIND_FILE, "FILE",
+     "let them be this one, instead of that in examples/hypervisor", false},
     {OPT_TC, "tc", 0, CLI_KIND_COUNT, "N",
      "let a guest's translation cache have N entries for instructions, N for "
      "data; 0: the most, 1048576",
@@ -104,6 +110,10 @@ const char host_options_about[] =
     "are for all guests; behind it, or behind a +, they are for that guest:\n"
     "\n"
     "    tramoya host --mem 8M kernel.mmo a.mmo + kernel.mmo b.mmo --weight 3\n"
+    "\n"
+    "With --nest N a guest is N hypervisors, one on the other, with the\n"
+    "kernel on top, which has all of --mem; the string of --append is for\n"
+    "the lowest of them.\n"
     "\n"
     "What a guest alone prints is standard output.  With several, each line\n"
     "begins with the guest's number, and on a terminal has its colour,\n"
@@ -186,6 +196,12 @@ static void take_own(struct host_guest *g, const struct cli *c)
         break;
     case OPT_APPEND:
         g->command_line = c->text;
+        break;
+    case OPT_NEST:
+        g->tower.levels = c->number;
+        break;
+    case OPT_HYPERVISOR:
+        g->tower.hypervisor = c->text;
         break;
     case OPT_GUEST_CPU:
         g->processor = c->text;
@@ -275,12 +291,22 @@ static bool is_pages(octa size)
     return size > 0 && size % BUS_PAGE_BYTES == 0 && size <= ADDR_DEVICES;
 }
 
+/* All the memory of G: --mem is what the kernel has, above hypervisors. */
+static octa memory_of(const struct host_guest *g)
+{
+    return g->guest.ram + g->tower.levels * TOWER_OURS;
+}
+
 /* What is wrong with what G asks for, or null. */
 static const char *objection_to(const struct host_guest *g)
 {
     if (g->kernel == NULL)
         return "which kernel?";
-    if (!is_pages(g->guest.ram))
+    if (g->tower.levels > BOOT_LEVELS)
+        return "--nest is at most 64";
+    if (g->tower.hypervisor != NULL && g->tower.levels == 0)
+        return "--hypervisor is for --nest";
+    if (!is_pages(g->guest.ram) || !is_pages(memory_of(g)))
         return "--mem is a multiple of 8k, up to 2^48 bytes";
     if (g->guest.tcache > TCACHE_MOST)
         return "--tc is at most 1048576";
@@ -421,6 +447,8 @@ static bool guest_reads(const struct host_guest *g, const char *file)
 {
     return bootfiles_has(g->kernel, g->programs, file) ||
            boot_options_disk_is(g->disk, file) ||
+           (g->tower.hypervisor != NULL &&
+            file_is_same(g->tower.hypervisor, file)) ||
            (g->input != NULL && file_is_same(g->input, file));
 }
 

@@ -12,11 +12,13 @@
 #include "sysvm/hypervisor/hypervisor.h"
 #include "vm/core/processor.h"
 #include "vm/core/report.h"
+#include "vm/tower.h"
 
 /* One guest.  Texts are borrowed from the command line. */
 struct host_guest {
     struct guest_options guest; /* but for its console and its disk */
     const char *processor;      /* its name; null: the machine's */
+    struct tower tower;         /* hypervisors below the kernel */
     const char *kernel;         /* names of files */
     char *const *programs;      /* they end with null */
     const char *command_line;   /* the kernel's */

@@ -143,16 +143,17 @@ static bool prepare(struct hostjob *j, struct report *r, size_t number)
     const struct host_guest *asked = &j->o.guests[number];
     struct hostjob_guest *g = &j->guests[number];
     struct guest_options *o = &j->options[number];
-    const struct tower none = {.levels = 0};
 
     *o = asked->guest;
+    o->ram += asked->tower.levels * TOWER_OURS;
     o->console = hostconsoles_of(&j->consoles, number);
     if (asked->disk != NULL) {
         if (!bootfiles_open_disk(&g->disk, r, asked->disk))
             return false;
         o->disk = &g->disk;
     }
-    return bootfiles_read(&g->files, r, &none, asked->kernel, asked->programs);
+    return bootfiles_read(&g->files, r, &asked->tower, asked->kernel,
+                          asked->programs);
 }
 
 /* --- the hypervisor ------------------------------------------------------- */

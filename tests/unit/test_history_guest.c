@@ -5,8 +5,8 @@
 #include "tests/unit/history_walk.h"
 #include "tests/unit/wards_fixture.h"
 
-/* So few frames are too few for the guests' RAM, and not much is left for shadow
- * tables. */
+/* So few frames are too few for the guests' RAM, and not much is left for
+ * shadow tables. */
 enum { SEEDS = 30, WALKS = 120, FEW = 80 };
 
 static struct walk walk;
