@@ -147,11 +147,8 @@ static enum status info_target(struct session *s, const char *args,
         buf_printf(out, " of guests, %" PRIu64 " of the machine",
                    t->real->counts.insns);
     buf_add_byte(out, '\n');
-    if (t->class->look != NULL) {
-        buf_add_string(out, "looked at: ");
+    if (t->class->look != NULL)
         show_levels_name(out, t);
-        buf_add_string(out, "; ");
-    }
     buf_add_string(out, "pc is ");
     place_add(out, t, t->cpu->pc);
     buf_printf(out, "; it is %s\n",

@@ -249,22 +249,31 @@ static void add_count(const struct session *s, struct buf *out)
     buf_add_byte(out, ' ');
 }
 
+/* Shadow tables may not have the page yet. */
+static void add_insn_here(struct buf *out, struct target *t)
+{
+    octa pc = t->cpu->pc, pair;
+
+    place_add(out, t, pc);
+    buf_add_string(out, "  ");
+    if (t->class->look != NULL && !target_load(t, pc, BUS_FETCH, &pair, NULL))
+        buf_add_string(out, "nothing is mapped here");
+    else
+        disasm_insn(out, target_insn(t), pc, mmo_symbol_name,
+                    target_program(t, pc));
+}
+
 void session_show_place(struct session *s, struct buf *out)
 {
     struct target *t = s->target;
-    octa pc = t->cpu->pc;
 
     if (t->class->look != NULL)
         show_levels_name(out, t);
     add_count(s, out);
-    if (show_levels_is_host(t)) {
+    if (show_levels_is_host(t))
         buf_add_string(out, "host mode: the hypervisor");
-    } else {
-        place_add(out, t, pc);
-        buf_add_string(out, "  ");
-        disasm_insn(out, target_insn(t), pc, mmo_symbol_name,
-                    target_program(t, pc));
-    }
+    else
+        add_insn_here(out, t);
     if (t->class->look != NULL)
         show_levels_state(out, t);
     buf_add_byte(out, '\n');

@@ -55,7 +55,10 @@ static void walk_guest(struct view *v, enum tcache_side side)
     if (rv != NULL)
         mmu_translate(rv, v->va, v->s->read, v->s->memory, &v->guest);
     v->page = rv == NULL ? &v->guest.page : page_of(v, side);
-    v->gpa = v->page != NULL ? mmu_place(v->page, v->va).a : 0;
+    if (rv == NULL)
+        v->gpa = addr_direct(v->va).a;
+    else if (v->page != NULL)
+        v->gpa = mmu_place(v->page, v->va).a;
 }
 
 static void look(struct view *v, struct guest *g, const struct addrspace *s,

@@ -492,7 +492,7 @@ static enum status put(struct target *t, octa key, const octa *octas)
 /* --- memory ---------------------------------------------------------------
  */
 
-static void space_of_guest(struct guest *g, struct addrspace *s)
+void target_guest_space(struct guest *g, struct addrspace *s)
 {
     *s = (struct addrspace){.rV = g->v.rV,
                             .rVV = g->v.rVV,
@@ -510,7 +510,7 @@ static void space_of_guest(struct guest *g, struct addrspace *s)
 static bool space(struct target *t, struct addrspace *s)
 {
     if (t->view.level > 0)
-        space_of_guest(target_guest(t), s);
+        target_guest_space(target_guest(t), s);
     else
         addrspace_of_machine(machine_of(self(t)), s);
     return true;

@@ -11,6 +11,7 @@
 #include "debugger/target_guest.h"
 #include "debugger/target_machine.h"
 #include "debugger/target_process.h"
+#include "debugger/why_exit.h"
 #include "debugger/why_rule.h"
 #include "debugger/why_trap.h"
 
@@ -68,7 +69,9 @@ static void add_event(const struct event *e, struct buf *out)
 {
     const struct event_info *info = &event_infos[e->kind];
 
-    buf_printf(out, "a %s (%s): %s", info->name, info->meaning, e->what);
+    buf_printf(out, "%s %s (%s): %s",
+               strchr("aeiou", *info->name) != NULL ? "an" : "a", info->name,
+               info->meaning, e->what);
     if (e->of != NULL)
         buf_printf(out, " %s", e->of);
     buf_printf(out, ", at #%" PRIx64 ". ", e->address);
@@ -288,14 +291,17 @@ static void add_wrapped(struct buf *out, const char *text)
 void why_show(struct session *s, struct buf *out)
 {
     struct buf text;
+    enum why_exit_state state;
 
     buf_init(&text);
     add_stop(s, &text);
-    if (!is_off(s)) {
+    state = why_exit(s, &text);
+    if (!is_off(s) && state != WHY_EXIT_TRAPPED && state != WHY_EXIT_DEALT) {
         add_trap(s, &text);
         add_trip(s, &text);
     }
-    if (!add_end(s, &text))
+    if (!add_end(s, &text) && !target_is_between(s->target) &&
+        !why_exit_next(s, &text))
         why_trap_next(&text, s->target);
     add_wrapped(out, buf_text(&text));
     out->failed |= text.failed;

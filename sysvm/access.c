@@ -184,22 +184,30 @@ static void show_walk(struct event *e, const struct mmu_walk *w)
         e->lacks |= 1 << 3;
 }
 
+struct event access_walk_event(enum bus_kind kind, octa va,
+                               const struct mmu_walk *w)
+{
+    static const char *const kinds[BUS_KINDS] = {
+        [BUS_LOAD] = "load", [BUS_STORE] = "store", [BUS_FETCH] = "fetch"};
+    struct event e = {.kind = EVENT_MISS,
+                      .address =
+                          kind == BUS_FETCH ? va & -(octa)BUS_PAGE_BYTES : va,
+                      .what = kinds[kind]};
+
+    show_walk(&e, w);
+    return e;
+}
+
 /* Who listens hears of the walk W for A. */
 static void tell_walk(struct machine *m, const struct bus_access *a,
                       const struct mmu_walk *w)
 {
-    static const char *const kinds[BUS_KINDS] = {
-        [BUS_LOAD] = "load", [BUS_STORE] = "store", [BUS_FETCH] = "fetch"};
-    const bool is_fetch = a->kind == BUS_FETCH;
-    struct event e = {.kind = EVENT_MISS,
-                      .insns = m->cpu.counts.insns,
-                      .address =
-                          is_fetch ? a->va & -(octa)BUS_PAGE_BYTES : a->va,
-                      .what = kinds[a->kind]};
+    struct event e;
 
     if (!event_is_wanted(m->cpu.events, EVENT_MISS) || is_told(m, a))
         return;
-    show_walk(&e, w);
+    e = access_walk_event(a->kind, a->va, w);
+    e.insns = m->cpu.counts.insns;
     event_emit(m->cpu.events, e);
 }
 

@@ -17,7 +17,9 @@
 #ifndef SYSVM_ACCESS_H
 #define SYSVM_ACCESS_H
 
+#include "sysvm/mmu.h"
 #include "vm/core/bus.h"
+#include "vm/core/event.h"
 
 /* What the instruction at hand has met. */
 struct access {
@@ -41,6 +43,11 @@ bus_miss access_miss;
  * translation cache.  Its first argument is a struct machine.  What is not in
  * RAM, or has no translation, is refused; permissions do not matter. */
 bus_miss access_peek;
+
+/* An EVENT_MISS: the walk W was done for an access of KIND to VA.  When is left
+ * to the caller. */
+struct event access_walk_event(enum bus_kind kind, octa va,
+                               const struct mmu_walk *w);
 
 struct machine;
 

@@ -5,12 +5,21 @@
 #include "sysvm/hypervisor/whole.h"
 #include "sysvm/irq.h"
 
+/* The processor shows $X for a world switch, be it legal or not, but to a guest
+ * without V its word has no operands. */
+static octa shown_z(const struct guest *g, const struct vmexit *x)
+{
+    bool is_world = x->op == OP_SAVE && codec_z(x->insn) == 4;
+
+    return is_world && !g->kind.has_v ? 0 : x->z;
+}
+
 struct complete_done complete_of(const struct guest *g, const struct vmexit *x)
 {
     return (struct complete_done){.loc = x->loc,
                                   .insn = x->insn,
                                   .y = x->y,
-                                  .z = x->z,
+                                  .z = shown_z(g, x),
                                   .mask = g->v.rK,
                                   .is_guest = g->v.is_guest};
 }

@@ -70,8 +70,8 @@ static unsigned serve(void *place, struct bus_access *a)
     return FAULT_NONE;
 }
 
-/* A device may ask for attention now, or earlier than it would have: so there
- * is to be a look behind the instruction. */
+/* Behind it somebody asks what the device wants: complete(), or must_look() of
+ * enter.c. */
 enum verdict device_access(struct guest *g, struct vmexit *x, struct gpa at)
 {
     struct place place = {.guest = g, .at = at};
@@ -79,5 +79,5 @@ enum verdict device_access(struct guest *g, struct vmexit *x, struct gpa at)
     if (x->why == WHY_FETCH)
         return reflect_refused(g, x, FAULT_X);
     x->reason = EXIT_DEVICE;
-    return retry(g, x, serve, &place, true);
+    return retry(g, x, serve, &place);
 }

@@ -223,16 +223,13 @@ static enum exit_reason reason_of(tetra insn)
     }
 }
 
-/* The processor shows $X for a world switch, but to a guest without V its word
- * has no operands.  One thing is not as it would be on a machine without V: a
- * GET of rVV has made $X local, and what rL was before nobody knows. */
+/* One thing is not as it would be on a machine without V: a GET of rVV has made
+ * $X local, and what rL was before nobody knows. */
 enum verdict emulate_refused(struct guest *g, const struct vmexit *x,
                              unsigned fault)
 {
     struct complete_done d = complete_of(g, x);
 
-    if (x->op == OP_SAVE && !g->kind.has_v)
-        d.z = 0;
     vcpu_raise_program(&g->v, fault);
     enter_next(g, x->where);
     return complete(g, &d);

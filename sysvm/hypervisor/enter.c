@@ -28,10 +28,7 @@ static octa insertion(enum ropcode ropcode, tetra insn)
 /* A refused fetch has no instruction to insert: it is fetched again. */
 void enter_again(struct guest *g, const struct vmexit *x)
 {
-    bool looks = g->entry.looks;
-
     enter_next(g, x->why == WHY_FETCH ? x->loc : x->where);
-    g->entry.looks = looks;
     if (x->why == WHY_FETCH)
         return;
     g->entry.xx = insertion(ROPCODE_AGAIN, x->insn);
@@ -44,7 +41,6 @@ void enter_result(struct guest *g, const struct vmexit *x, octa value, octa y,
     g->entry = (struct guest_entry){.where = x->where,
                                     .xx = insertion(ROPCODE_SET, x->insn),
                                     .z = value,
-                                    .looks = g->entry.looks,
                                     .is_shown = true,
                                     .shown_y = y,
                                     .shown_z = z};
@@ -113,14 +109,22 @@ static bool violates_unseen(const struct guest *g)
            sig(first_location(&g->entry)) < 0;
 }
 
+/* Is there something to be said behind the next instruction, whatever it is?  A
+ * device may have been used in the middle of it. */
+static bool must_look(const struct guest *g)
+{
+    return vcpu_requested(&g->v) != 0 || g->v.overflowed ||
+           g->row.port.requests != 0 || g->row.power.is_off ||
+           violates_unseen(g);
+}
+
 /* So many instructions may be executed before somebody has to look. */
 static octa how_many(struct guest *g)
 {
     octa interval = vcpu_interval(&g->v);
     octa n = g->slice_end - g->v.clock;
 
-    if (g->entry.looks || g->v.overflowed || vcpu_requested(&g->v) != 0 ||
-        violates_unseen(g))
+    if (must_look(g))
         return 1;
     n = smaller(n, g->max_insns - g->v.clock);
     n = smaller(n, row_due(&g->row));
@@ -188,9 +192,6 @@ struct vmexit enter_left(struct guest *g)
     add_violation(g, &x, ran);
     vcpu_take_program(&g->v, c->sr[SREG_rQ]);
     g->v.clock += ran;
-    if (ran > 0)
-        g->entry.looks = false; /* or it is about an instruction still to be
-                                   completed */
     if (g->entry.is_shown && x.why == WHY_DONE && ran == 1) {
         x.y = g->entry.shown_y;
         x.z = g->entry.shown_z;

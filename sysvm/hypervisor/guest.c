@@ -264,7 +264,6 @@ static void save_entry(const struct guest_entry *e, struct buf *b)
     buf_add_octa(b, e->xx);
     buf_add_octa(b, e->y);
     buf_add_octa(b, e->z);
-    buf_add_octa(b, e->looks);
     buf_add_octa(b, e->is_shown);
     buf_add_octa(b, e->shown_y);
     buf_add_octa(b, e->shown_z);
@@ -276,7 +275,6 @@ static void restore_entry(struct guest_entry *e, struct reader *r)
     e->xx = reader_octa(r);
     e->y = reader_octa(r);
     e->z = reader_octa(r);
-    e->looks = reader_up_to(r, 1) == 1;
     e->is_shown = reader_up_to(r, 1) == 1;
     e->shown_y = reader_octa(r);
     e->shown_z = reader_octa(r);

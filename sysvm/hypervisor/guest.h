@@ -24,9 +24,8 @@ struct guest_entry {
     octa where;    /* rWW */
     octa xx;       /* rXX: negative, or what is to be inserted */
     octa y, z;     /* rYY, rZZ */
-    bool looks;    /* there is to be an exit behind the next instruction */
-    bool is_shown; /* its operands, for a trap behind it, since what is
-                      inserted has others */
+    bool is_shown; /* a result is inserted, which has other operands than the
+                      instruction; a trap behind it shows these: */
     octa shown_y, shown_z;
 };
 

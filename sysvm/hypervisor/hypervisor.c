@@ -217,7 +217,7 @@ static enum verdict write_table(struct guest *g, struct vmexit *x,
     struct table_entry e = {.guest = g, .at = at};
 
     x->reason = EXIT_TRACED_WRITE;
-    return retry(g, x, serve_entry, &e, false);
+    return retry(g, x, serve_entry, &e);
 }
 
 /* The shadow tables refuse the access X to VA: what do the guest's say? */
@@ -303,6 +303,13 @@ static bool is_stalled(const struct vmexit *x)
     return x->why != WHY_TRAP && x->why != WHY_DONE;
 }
 
+/* Has G switched its power off, and is that instruction complete?  A CSWAP has
+ * to be entered once more for its result. */
+static bool is_off(const struct guest *g)
+{
+    return g->row.power.is_off && !g->entry.is_shown;
+}
+
 /* The current guest has trapped. */
 static void leave(struct hypervisor *h)
 {
@@ -319,7 +326,7 @@ static void leave(struct hypervisor *h)
     tell_exit(g, &x);
     if (verdict == VERDICT_REFLECT)
         verdict = reflect(g);
-    if (g->row.power.is_off && !guest_is_over(g))
+    if (is_off(g) && !guest_is_over(g))
         guest_finish(g, MACHINE_OFF, g->entry.where);
     assert((verdict == VERDICT_OVER) <= guest_is_over(g));
 }
@@ -339,7 +346,7 @@ static bool goes_on(struct hypervisor *h)
         reflect(g) == VERDICT_OVER)
         return false;
     catch_up(g);
-    if (g->row.power.is_off)
+    if (is_off(g))
         guest_finish(g, MACHINE_OFF, g->entry.where);
     else if (g->v.clock >= g->max_insns)
         guest_finish(g, MACHINE_INSNS, g->entry.where);

@@ -31,7 +31,7 @@ enum verdict masked(struct guest *g, struct vmexit *x)
 {
     if (x->why == WHY_FETCH)
         return pass_fetch(g, x);
-    return retry(g, x, serve_nothing, NULL, false);
+    return retry(g, x, serve_nothing, NULL);
 }
 
 /* --- rC -------------------------------------------------------------------
@@ -77,6 +77,6 @@ bool masked_continues(struct guest *g, struct vmexit *x, enum verdict *v)
         return false;
     x->reason = EXIT_MASKED;
     g->v.overflowed = true;
-    *v = retry(g, x, serve_spill, &to, true);
+    *v = retry(g, x, serve_spill, &to);
     return true;
 }

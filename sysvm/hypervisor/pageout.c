@@ -55,14 +55,13 @@ static bool resize(struct pageout *p, tetra count)
 /* A place in the store: the lowest one that is free.  0: no memory. */
 static tetra take_slot(struct pageout *p)
 {
-    tetra i = 0;
-
-    while (i < p->count && p->is_out[i])
-        i++;
-    if (i == p->count && !resize(p, i == 0 ? FIRST_COUNT : 2 * i))
+    while (p->low < p->count && p->is_out[p->low])
+        p->low++;
+    if (p->low == p->count &&
+        !resize(p, p->count == 0 ? FIRST_COUNT : 2 * p->count))
         return 0;
-    p->is_out[i] = 1;
-    return i + 1;
+    p->is_out[p->low] = 1;
+    return p->low + 1;
 }
 
 const octa *pageout_page(const struct hypervisor *h, tetra slot)
@@ -145,6 +144,7 @@ bool pageout_bring(struct guest *g, tetra page, tetra frame)
     mem->listener(mem->machine, frames_place(frame), to);
     memcpy(to, place(p, *slot), BUS_PAGE_BYTES);
     p->is_out[*slot - 1] = 0;
+    p->low = *slot - 1 < p->low ? *slot - 1 : p->low;
     *slot = 0;
     g->counts.page_ins++;
     tell(g, EVENT_PAGE_IN, page, frame);
@@ -223,8 +223,10 @@ enum status pageout_restore(struct hypervisor *h, struct reader *r)
 
     if (count > 0 && (p == NULL || (count > p->count && !resize(p, count))))
         return STATUS_NO_MEMORY;
-    if (p != NULL)
+    if (p != NULL) {
         p->count = count;
+        p->low = 0;
+    }
     for (tetra i = 0; i < count; i++) {
         p->is_out[i] = reader_byte(r) != 0;
         for (unsigned k = 0; p->is_out[i] && k < BUS_PAGE_OCTAS; k++)

@@ -28,6 +28,7 @@ struct pageout {
     octa *pages;  /* owned: BUS_PAGE_OCTAS for each */
     byte *is_out; /* owned: which of them are in use */
     tetra count;  /* of both */
+    tetra low;    /* none before this one is free */
 };
 
 void pageout_destroy(struct pageout *p); /* may be null */

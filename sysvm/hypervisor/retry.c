@@ -133,8 +133,7 @@ static unsigned perform_load(struct cpu *c, struct operands *o)
 }
 
 /* $X, which has been made local, is set by RESUME 2 and no hand of ours. */
-static enum verdict load(struct guest *g, struct vmexit *x, struct server *s,
-                         bool looks)
+static enum verdict load(struct guest *g, struct vmexit *x, struct server *s)
 {
     struct cpu *c = guest_cpu(g);
     struct aside aside = put_aside(g, x, serve_first, s);
@@ -147,7 +146,6 @@ static enum verdict load(struct guest *g, struct vmexit *x, struct server *s,
     assert(fault == FAULT_NONE && o.exc == 0);
     (void)fault;
     enter_result(g, x, o.x, o.y, o.z);
-    g->entry.looks |= looks;
     return VERDICT_HANDLED;
 }
 
@@ -174,12 +172,10 @@ static bool needs_more(const struct engine_result *r)
 
 /* X, of which REST is to be done, needs more, and the guest's processor will
  * find it. */
-static enum verdict go_on(struct guest *g, struct vmexit *x, tetra rest,
-                          bool looks)
+static enum verdict go_on(struct guest *g, struct vmexit *x, tetra rest)
 {
     x->insn = rest;
     enter_again(g, x);
-    g->entry.looks |= looks;
     return VERDICT_HANDLED;
 }
 
@@ -195,7 +191,7 @@ static void show_operands(struct guest *g, struct vmexit *x,
 }
 
 enum verdict retry(struct guest *g, struct vmexit *x, bus_miss *miss,
-                   void *around, bool looks)
+                   void *around)
 {
     struct bus_access first = retry_look(g, x);
     struct server s = {.miss = miss, .around = around};
@@ -203,11 +199,11 @@ enum verdict retry(struct guest *g, struct vmexit *x, bus_miss *miss,
 
     if (first.kind == BUS_LOAD &&
         (first.cause == BUS_OPERAND || first.cause == BUS_SWAP))
-        return load(g, x, &s, looks);
+        return load(g, x, &s);
     whole_note(g, x);
     r = execute(g, x, serve_first, &s);
     if (needs_more(&r))
-        return go_on(g, x, r.at.insn, looks);
+        return go_on(g, x, r.at.insn);
     show_operands(g, x, &r.at);
     return r.stop == ENGINE_FAULT ? emulate_refused(g, x, r.fault) : end(g, x);
 }

@@ -21,9 +21,8 @@ struct bus_access retry_look(struct guest *g, const struct vmexit *x);
 
 /* Try X, with MISS(AROUND) to serve what it asks for first; a load and then a
  * store, if it is CSWAP.  The main result of a load goes to $X as the guest is
- * entered; all else is done when this returns.  LOOKS: there is to be an exit
- * behind the instruction, if it is not complete by then. */
+ * entered; all else is done when this returns. */
 enum verdict retry(struct guest *g, struct vmexit *x, bus_miss *miss,
-                   void *around, bool looks) MUST_CHECK;
+                   void *around) MUST_CHECK;
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "sysvm/hypervisor/retry.h"
 #include "sysvm/hypervisor/shadow_parts.h"
 #include "vm/base/alloc.h"
 #include "vm/base/bits.h"
@@ -188,6 +189,20 @@ static void find(struct guest *g, struct va va, enum tcache_side side,
     for (unsigned i = 0; i < TCACHE_SIDES; i++)
         if (!f->on[i].is_known && (i == side || follows))
             f->on[i].page = f->walk.page;
+}
+
+/* Who listens hears of the walk W through the guest's tables for X, as on the
+ * bare machine.  Whether a store was refused or a CSWAP, X does not say. */
+static void tell_walk(struct guest *g, const struct vmexit *x, octa va,
+                      const struct mmu_walk *w)
+{
+    enum bus_kind kind = BUS_FETCH;
+
+    if (!event_is_wanted(g->host->events, EVENT_MISS))
+        return;
+    if (x->why != WHY_FETCH)
+        kind = retry_look(g, x).kind;
+    hypervisor_tell(g, access_walk_event(kind, va, w));
 }
 
 /* --- filling --------------------------------------------------------------
@@ -379,6 +394,8 @@ static struct shadow_answer miss(struct guest *g, const struct vmexit *x,
     struct findings f;
 
     find(g, va, side, &f);
+    if (!f.on[side].is_known)
+        tell_walk(g, x, va.a, &f.walk);
     if (f.is_software && !f.on[side].is_known)
         return (struct shadow_answer){.outcome = SHADOW_SOFTWARE};
     p = &f.on[side].page;

@@ -151,7 +151,7 @@ bool traced_walk(struct guest *g, unsigned space, const struct mmu_walk *w)
 /* --- what follows ---------------------------------------------------------
  */
 
-/* The guest's tables have been changed for LEN bytes from BASE on: what it has
+/* The guest has stored into its tables for LEN bytes from BASE on: what it has
  * changed in its translation cache before is no more. */
 static void drop_changed(struct guest *g, const struct mmu_rv *rv, octa base,
                          octa len)
@@ -170,10 +170,11 @@ static void drop_changed(struct guest *g, const struct mmu_rv *rv, octa base,
     }
 }
 
-/* COUNT entries of a table, used as U, from FIRST on have changed: drop what
- * follows from them. */
+/* Drop what follows from COUNT entries, from FIRST on, of a table used as U; if
+ * IS_STORED, they have another value.  (Else the hypervisor has its own
+ * reasons, which LDVTS must not tell.) */
 static void drop_followers(struct guest *g, struct traced_use u, octa first,
-                           octa count)
+                           octa count, bool is_stored)
 {
     struct space *s = &g->shadow->space[u.space];
     const struct mmu_rv rv = mmu_unpack(s->key);
@@ -187,7 +188,8 @@ static void drop_followers(struct guest *g, struct traced_use u, octa first,
         return; /* no page number reaches this entry */
     len = smaller(count, (left >> shift) - first) << shift;
     entries_drop(g, s, base, len);
-    drop_changed(g, &rv, base | (octa)s->is_rvv << 63, len);
+    if (is_stored)
+        drop_changed(g, &rv, base | (octa)s->is_rvv << 63, len);
     if (u.level > 0)
         remove_uses(&g->shadow->traced, u.space, u.level, base, len);
 }
@@ -200,7 +202,7 @@ static void untrace(struct guest *g, tetra page)
     while (traced_has(t, page)) {
         struct traced_use u = t->uses[t->pages[page].first - 1];
 
-        drop_followers(g, u, 0, BUS_PAGE_OCTAS);
+        drop_followers(g, u, 0, BUS_PAGE_OCTAS, false);
         remove_use(t, &u);
     }
 }
@@ -237,7 +239,7 @@ void traced_stored(struct guest *g, struct gpa at, octa before)
         const struct traced_use u = t->uses[k - 1];
 
         if (u.level == 0 || isa_field_get(before, LAYOUT_PTP_sign) != 0)
-            drop_followers(g, u, at.a / 8 % BUS_PAGE_OCTAS, 1);
+            drop_followers(g, u, at.a / 8 % BUS_PAGE_OCTAS, 1, true);
     }
 }
 

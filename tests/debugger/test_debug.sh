@@ -34,6 +34,18 @@ expect 2 "$TRAMOYA" debug boot $keys --record x
 err_has 'with --replay'
 expect 2 "$TRAMOYA" debug boot $keys --save-at 5 x
 err_has 'with --restore'
+expect 2 "$TRAMOYA" debug host
+err_has 'which kernel'
+expect 2 "$TRAMOYA" debug host lib/sys.mms,lib/keys.mms --input -
+err_has 'standard input may have its commands'
+expect 2 "$TRAMOYA" debug --files none host lib/sys.mms,lib/keys.mms
+err_has 'in front of host is an option of run'
+expect 2 "$TRAMOYA" debug host --stats lib/sys.mms,lib/keys.mms
+err_has '^tramoya debug: --stats is not for a debugger'
+expect 2 "$TRAMOYA" debug host lib/sys.mms,lib/keys.mms \
+    --output lib/keys.mms
+err_has 'is read and would be overwritten'
+expect 127 "$TRAMOYA" debug host absent.mmo
 expect 0 "$TRAMOYA" debug boot --help
 out_has 'usage: tramoya debug'
 
@@ -111,6 +123,27 @@ quit 256|up to 255
 source|which file
 walk 0|no page tables
 info nothing|there is no topic
+level 0|has one level and no guests
+guest|has one level and no guests
+pause 1|has one level and no guests
+catch trap level|is not a number
+WRONG
+
+# The same of guests.
+guests="lib/sys.mms,lib/keys.mms + lib/sys.mms,security.mms"
+while IFS='|' read -r command text; do
+    # shellcheck disable=SC2086 # several words
+    expect 1 "$TRAMOYA" debug --output /dev/null -e "$command" host $guests
+    err_has "^-e:1: .*$text"
+done <<'WRONG'
+level 2|levels are 0, the machine, and 1
+level 0.1|it has no guest
+level 1.2|there is no guest 2
+guest 2|there is no guest 2
+guest one|is not a number
+pause|which guest
+unpause 1 1|what is "1" here
+events 3 exit level one|is not a number
 WRONG
 
 expect 1 "$TRAMOYA" debug --history-mem 0 -e 'step 3' -e 'goto 1' count.mms
@@ -136,6 +169,12 @@ for program in echo error; do
     [ "$(cat printed)" = line ] || fail "$program: $(cat printed)"
     ! grep line out err || fail 'the output is not only in its file'
 done
+# shellcheck disable=SC2086 # several words
+expect 0 "$TRAMOYA" debug --input input --output 'printed%d' -e continue \
+    host $guests
+[ "$(head -n 2 printed0)" = "$(printf 'ready\nkey #6c')" ] ||
+    fail "$(cat printed0)"
+[ -s printed1 ] || fail 'guest 1 has printed nothing'
 expect 0 "$TRAMOYA" debug --input input --output printed -e continue boot $keys
 [ "$(head -n 2 printed)" = "$(printf 'ready\nkey #6c')" ] || fail "$(cat printed)"
 
@@ -164,6 +203,10 @@ same_hash -e 'step 30' -e 'info hash' -e continue -e 'goto 30' -e 'info hash' \
     -e 'back 12' -e 'step 12' -e 'info hash' count.mms
 same_hash -e continue -e 'info hash' -e 'back 9' -e 'to-event device' \
     -e continue -e 'info hash' boot -k lib/sys.mms,security.mms
+# shellcheck disable=SC2086 # several words
+same_hash -e 'step 900' -e 'info hash' -e continue -e 'back 400' \
+    -e 'to-event exit' -e 'goto 0' -e 'step 900' -e 'info hash' \
+    -e 'level 0' -e 'guest 1' -e 'info hash' host --slice 50 $guests
 same_hash -e 'break #4' -e continue -e 'info hash' -e delete -e back -e step \
     -e 'info hash' boot -k lib/sys.mms,security.mms
 

@@ -15,6 +15,7 @@ enum { PORTIONS = 24, LONGEST = 600, SECTORS = 4, STEPS_TO_END = 200000 };
 /* Who types on a twin's keyboard and sees what it shows. */
 struct person {
     octa typing, seen;
+    bool is_eager;
 };
 
 /* What is done how; all of it drawn from the input. */
@@ -38,7 +39,9 @@ struct hosted {
 
 /* --- people --------------------------------------------------------------- */
 
-/* A console_source: a few bytes, or none, or the end of them. */
+/* A console_source: a few bytes, or the end of them.  With a neighbour a guest
+ * is not waited for, so it is asked more often; then there is always something.
+ */
 static int type(void *person, byte *to, size_t room, enum console_patience p)
 {
     struct person *at = person;
@@ -49,7 +52,9 @@ static int type(void *person, byte *to, size_t room, enum console_patience p)
 
     if (kind == 11 && random_below(&at->typing, 4) == 0)
         return -1;
-    len = len == 0 && p == CONSOLE_EVER ? 1 : len < room ? len : room;
+    if (len == 0 && (p == CONSOLE_EVER || at->is_eager))
+        len = 1;
+    len = len < room ? len : room;
     for (size_t i = 0; i < len; i++)
         to[i] = (byte)random_octa(&at->typing);
     return (int)len;
@@ -166,8 +171,8 @@ static void init(struct hosted *h, const struct kernel_input *in,
     o = options(h, in);
     for (unsigned i = 0; i < 2; i++) {
         image_init(&h->disks[i], h->plan.has_disk ? SECTORS : 0);
-        h->people[i] =
-            (struct person){kernel_dice(in, KERNEL_PACES) + 3, HASH_START};
+        h->people[i] = (struct person){kernel_dice(in, KERNEL_PACES) + 3,
+                                       HASH_START, h->plan.has_neighbour};
     }
     o.disk = &h->disks[0];
     o.console = console(&h->people[0]);
@@ -439,6 +444,8 @@ struct hosted_result hosted_compare(const struct kernel_input *in,
         compare(&h);
     if (h.plan.has_neighbour && h.t.differs == NULL)
         end_neighbour(&h);
+    if (look != NULL)
+        look(&h.t);
     finish(&h);
     fini(&h);
     return h.result;

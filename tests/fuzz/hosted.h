@@ -20,7 +20,7 @@ struct hosted_result {
     bool has_ended, was_nested, has_neighbour;
 };
 
-/* Is shown both twins before each instruction. */
+/* Is shown both twins before each instruction, and in the end. */
 struct twins;
 typedef void hosted_look(const struct twins *t);
 

@@ -25,12 +25,16 @@ static void add(struct hosted_stale *s, const struct tcache_entry *e,
         (struct hosted_said){.tag = e->tag, .s = e->page.s, .walk = *w};
 }
 
+/* Have A and B read the same entries? */
 static bool is_same(const struct mmu_walk *a, const struct mmu_walk *b)
 {
-    if (a->outcome != b->outcome)
+    if (a->outcome != b->outcome || a->steps != b->steps)
         return false;
-    return a->outcome != MMU_MAPPED ||
-           (a->page.base.a == b->page.base.a && a->page.perm == b->page.perm);
+    for (unsigned i = 0; i < a->steps; i++)
+        if (a->step[i].at.a != b->step[i].at.a ||
+            a->step[i].entry != b->step[i].entry)
+            return false;
+    return true;
 }
 
 /* Do the tables say another thing of E than before? */

@@ -9,6 +9,7 @@
     (SCENE_SIGN | ADDR_DEVICES | (octa)DEV_##name << BUS_PAGE_BITS | (offset))
 
 static const octa places[] = {
+    DEVICE(MACHINE, REG_MACHINE_POWER),
     DEVICE(MACHINE, REG_MACHINE_RAM),
     DEVICE(MACHINE, REG_MACHINE_HYPERCALL),
     DEVICE(MACHINE, REG_MACHINE_HYPERCALL + 8), /* no such register */
@@ -79,7 +80,7 @@ static void a_store_is_executed_once_and_not_by_the_processor(void)
 
     twins_init(&t, &o);
     scene_set(&t, &s);
-    t.bare->cpu.g[242] = places[3];
+    t.bare->cpu.g[242] = places[4];
     t.bare->cpu.g[246] = '?';
     twins_give(&t);
     twins_step(&t, ARRAY_LEN(words));
