@@ -125,15 +125,42 @@ static enum target_why pass_call(struct session *s, octa loc, octa frame,
     return TARGET_STEPS;
 }
 
+/* Where a guest stands: before which instruction, after how many. */
+struct stand {
+    bool is_guest, is_between;
+    octa loc, insns;
+};
+
+static struct stand stand_of(const struct session *s)
+{
+    const struct target *t = s->target;
+
+    return (struct stand){.is_guest = t->class->look != NULL,
+                          .is_between = target_is_between(t),
+                          .loc = place_of(s),
+                          .insns = t->class->insns(t)};
+}
+
+/* Is the session at a moment that no guest could tell from THEN?  An exit may
+ * lead back to the very same instruction. */
+static bool is_nowhere_else(const struct session *s, const struct stand *then)
+{
+    const struct stand now = stand_of(s);
+
+    return now.is_between || (now.is_guest && !then->is_between &&
+                              now.loc == then->loc && now.insns == then->insns);
+}
+
 /* One step, and on until what was begun is complete. */
 static enum target_why complete(struct session *s)
 {
     const struct runner_goal nothing = {.kind = RUNNER_NOTHING};
+    const struct stand then = stand_of(s);
     enum target_why why;
 
     do
         why = forward(s, &nothing, 1);
-    while (why == TARGET_STEPS && target_is_between(s->target));
+    while (why == TARGET_STEPS && is_nowhere_else(s, &then));
     return why;
 }
 
@@ -243,9 +270,10 @@ void session_back(struct session *s, octa n)
  * begin. */
 static enum target_why go_to_begin(struct session *s, octa step)
 {
+    const struct stand then = stand_of(s);
     enum target_why why = go(s, step);
 
-    while (why == TARGET_STEPS && target_is_between(s->target) &&
+    while (why == TARGET_STEPS && is_nowhere_else(s, &then) &&
            step > history_first(s->history))
         why = go(s, --step);
     return why;

@@ -1,31 +1,13 @@
-/* target_guest.c - a hypervisor with its guests as a target.
- *
- * Its blocks are the pages of the machine's RAM, and the sectors of the guests'
- * disks that are kept in memory.  A guest's page is wherever the hypervisor's
- * map says, so who watches an octa of a guest, or changes it, has it by its
- * guest-physical address; history knows nothing of that:
- *
- *      bits 63 62
- *           0  0   RAM of the machine          47 ... 0: physical address
- *           0  1   57 ... 48: guest            47 ... 0: guest-physical one
- *           1      62 ... 53: guest's disk     52 ... 0: number of the sector
- */
+/* target_guest.c - a hypervisor with its guests as a target. */
 #include "debugger/target_guest.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "debugger/addrspace.h"
+#include "debugger/guest_end.h"
+#include "debugger/guest_memory.h"
 #include "debugger/guest_view.h"
-#include "debugger/watched.h"
-#include "sysvm/hypervisor/schedule.h"
 #include "vm/base/alloc.h"
-#include "vm/base/cli.h"
-
-#define SECTOR ((octa)1 << 63)
-#define GUEST  ((octa)1 << 62)
-
-enum { DISK_BITS = 53, GUEST_BITS = 48 };
 
 /* Between a guest's console and the host. */
 struct between {
@@ -224,7 +206,8 @@ static enum target_why run(struct target *t, octa steps)
     struct target_guest *s = self(t);
     octa goal = now(t) + smaller(steps, ~(octa)0 - now(t));
 
-    if (!is_idle(s->h, &s->why) && watch_again(s) == STATUS_OK)
+    if (!is_idle(s->h, &s->why) &&
+        (s->watched_count == 0 || watch_again(s) == STATUS_OK))
         do
             s->why = hypervisor_run(s->h, steps == 1 ? exec_switch : s->engine,
                                     goal - now(t));
@@ -250,73 +233,16 @@ static enum status flush(struct target *t, struct error *e)
     return STATUS_OK;
 }
 
-/* --- the end --------------------------------------------------------------
- */
-
-static const char *text_of(enum machine_why why)
-{
-    switch (why) {
-    case MACHINE_INSNS:
-        return "has had all its instructions";
-    case MACHINE_WEDGED_TRAP:
-        return "is wedged: a trap goes to a non-negative address";
-    case MACHINE_WEDGED_LOOP:
-        return "is wedged: the handler of forced traps needs a translation "
-               "itself";
-    case MACHINE_WEDGED_IDLE:
-        return "is wedged: SYNC 4 waits, and nothing can ever come";
-    default:
-        return "goes on";
-    }
-}
-
-static void explain_guest(const struct guest *g, struct buf *out)
-{
-    buf_printf(out, "%sguest %u ", g->number > 0 ? "; " : "", g->number);
-    if (g->end.why == MACHINE_OFF)
-        buf_printf(out, "was switched off with status %u", g->end.status);
-    else if (g->is_paused && !guest_is_over(g))
-        buf_add_string(out, "is paused");
-    else
-        buf_add_string(out, text_of(g->end.why));
-    if (guest_is_over(g))
-        buf_printf(out, ", after %" PRIu64 " instructions", guest_clock(g));
-}
-
 static void explain(struct target *t, struct buf *out)
 {
     const struct target_guest *s = self(t);
 
-    if (s->why == HYPERVISOR_NO_MEMORY) {
-        buf_add_string(out, "the machine, or the host, has no memory left");
-        return;
-    }
-    if (s->why == HYPERVISOR_NO_LOG) {
-        buf_add_string(out, "what the recording has does not fit to this run");
-        return;
-    }
-    for (unsigned i = 0; i < s->h->guest_count; i++)
-        explain_guest(s->h->guests[i], out);
-    if (s->why == HYPERVISOR_PAUSED)
-        buf_add_string(out, "; `unpause` lets a guest go on");
+    guest_end_explain(s->h, s->why, s->kernels, out);
 }
 
-/* The worst that happened to any guest. */
 static int status(const struct target *t)
 {
-    const struct hypervisor *h = self(t)->h;
-    int worst = 0;
-
-    for (unsigned i = 0; i < h->guest_count; i++) {
-        const struct machine_stop *end = &h->guests[i]->end;
-        int s = end->why == MACHINE_OFF     ? end->status
-                : end->why == MACHINE_INSNS ? CLI_EXIT_LIMIT
-                                            : CLI_EXIT_WEDGED;
-
-        if (end->why != MACHINE_BUDGET && s > worst)
-            worst = s;
-    }
-    return worst;
+    return guest_end_status(self(t)->h);
 }
 
 /* --- consoles -------------------------------------------------------------
@@ -416,27 +342,13 @@ static enum status hash(struct target *t, octa *h)
 /* --- blocks ---------------------------------------------------------------
  */
 
-static octa sector_key(octa guest, octa number)
-{
-    return SECTOR | guest << DISK_BITS | number;
-}
-
-static struct image *image_at(const struct target_guest *s, octa key)
-{
-    return image_of(guest_of(s, (unsigned)((key & ~SECTOR) >> DISK_BITS)));
-}
-
-static octa sector_of(octa key)
-{
-    return key & (((octa)1 << DISK_BITS) - 1);
-}
-
 /* An image_witness. */
 static void tell_sector(void *disk, octa number, const byte *sector)
 {
     struct whose_disk *d = disk;
 
-    d->target->witness(d->target->context, sector_key(d->number, number),
+    d->target->witness(d->target->context,
+                       guest_memory_sector(d->number, number),
                        (const octa *)sector);
 }
 
@@ -458,73 +370,26 @@ static void track(struct target *t, target_witness *witness, void *context)
     bus_drop_stores(&machine_of(s)->kernel.bus);
 }
 
-/* The frame of the page with the guest's KEY; false: it has none. */
-static bool find_frame(const struct target_guest *s, octa key, octa *frame)
-{
-    const struct guest *g =
-        guest_of(s, (unsigned)((key & ~GUEST) >> GUEST_BITS));
-    octa page = (key & (((octa)1 << GUEST_BITS) - 1)) >> BUS_PAGE_BITS;
-
-    *frame = (octa)g->mem.pages[page].frame << BUS_PAGE_BITS;
-    return *frame != 0;
-}
-
 static const octa *block(const struct target *t, octa key)
 {
-    struct target_guest *s = self(t);
-
-    if (key & SECTOR)
-        return (const octa *)image_find(image_at(s, key), sector_of(key));
-    if (key & GUEST && !find_frame(s, key, &key))
-        return NULL;
-    return ram_find(&machine_of(s)->mem.ram, key);
+    return guest_memory_block(self(t)->h, key);
 }
 
 static enum status put(struct target *t, octa key, const octa *octas)
 {
-    struct target_guest *s = self(t);
-
-    if (key & SECTOR)
-        return image_put(image_at(s, key), sector_of(key), (const byte *)octas);
-    return mem_put(&machine_of(s)->mem, (struct pa){key}, octas);
+    return guest_memory_put(self(t)->h, key, octas);
 }
 
 /* --- memory ---------------------------------------------------------------
  */
 
-void target_guest_space(struct guest *g, struct addrspace *s)
-{
-    *s = (struct addrspace){.rV = g->v.rV,
-                            .rVV = g->v.rVV,
-                            .rv = mmu_unpack(g->v.rV),
-                            .rvv = mmu_unpack(g->v.rVV),
-                            .is_guest = g->v.is_guest,
-                            .cache = &g->tc,
-                            .read = gmem_peek,
-                            .memory = g,
-                            .ram = g->mem.size,
-                            .row = &g->row,
-                            .is_virtual = true};
-}
-
 static bool space(struct target *t, struct addrspace *s)
 {
     if (t->view.level > 0)
-        target_guest_space(target_guest(t), s);
+        guest_memory_space(target_guest(t), s);
     else
         addrspace_of_machine(machine_of(self(t)), s);
     return true;
-}
-
-/* Where the octa around AT is kept, of who is looked at. */
-static struct target_octa locate(struct target *t, struct pa at)
-{
-    octa key = at.a & -(octa)BUS_PAGE_BYTES;
-
-    if (t->view.level > 0)
-        key |= GUEST | (octa)target_guest_number(t) << GUEST_BITS;
-    return (struct target_octa){.key = key,
-                                .index = (unsigned)(at.a / 8 % BUS_PAGE_OCTAS)};
 }
 
 /* The data of level 0 are the host's, to whom negative addresses are physical;
@@ -542,7 +407,7 @@ static bool find(struct target *t, octa va, enum bus_kind kind,
                         kind == BUS_FETCH ? TCACHE_INSNS : TCACHE_DATA, &page,
                         why))
         return false;
-    *at = locate(t, page.at);
+    *at = guest_memory_locate(target_guest(t), page.at);
     return addrspace_is_ram(&s, va, page.at, why);
 }
 
@@ -568,7 +433,7 @@ static size_t entries(struct target *t, octa va, octa rv,
     (void)space(t, &s);
     count = addrspace_entries(&s, va, rv, places, smaller(room, MMU_LEVELS));
     for (size_t i = 0; i < count; i++)
-        at[i] = locate(t, places[i]);
+        at[i] = guest_memory_locate(target_guest(t), places[i]);
     return count;
 }
 
@@ -580,30 +445,15 @@ static void ask(void *target, octa address, octa before, octa after)
     stops_ask(t->real);
 }
 
-/* Watch where the octas are now: frames come and go, but only between an exit
- * and the next entry, and who watches something stops there. */
+/* Frames come and go, but only between an exit and the next entry, and who
+ * watches something stops there. */
 static enum status watch_again(struct target_guest *s)
 {
-    struct target_octa *at;
-    size_t count = 0;
-    enum status status;
+    enum status status =
+        guest_memory_watch(s->h, s->watched, s->watched_count, ask, &s->target);
 
-    if (s->watched_count == 0)
-        return STATUS_OK;
-    at = alloc_zeroed(s->watched_count, sizeof *at);
-    if (at == NULL) {
+    if (status != STATUS_OK)
         s->why = HYPERVISOR_NO_MEMORY;
-        return STATUS_NO_MEMORY;
-    }
-    for (size_t i = 0; i < s->watched_count; i++) {
-        at[count] = s->watched[i];
-        count += !(at[count].key & GUEST) ||
-                 find_frame(s, at[count].key, &at[count].key);
-    }
-    status =
-        watched_set(&machine_of(s)->mem.ram.watch, at, count, ask, &s->target);
-    bus_drop_stores(&machine_of(s)->kernel.bus);
-    alloc_free(at);
     return status;
 }
 
@@ -620,32 +470,14 @@ static enum status watch(struct target *t, const struct target_octa *at,
     alloc_free(s->watched);
     s->watched = copy;
     s->watched_count = count;
-    if (count > 0)
-        return watch_again(s);
-    return watched_set(&machine_of(s)->mem.ram.watch, NULL, 0, ask, t);
-}
-
-static enum status poke_guest(struct target_guest *s, struct target_octa at,
-                              octa value)
-{
-    struct guest *g = guest_of(s, (unsigned)((at.key & ~GUEST) >> GUEST_BITS));
-    struct gpa gpa = {target_address(at)};
-
-    if (!gmem_store(g, gpa, 8, value)) {
-        s->h->is_exhausted = false; /* the guests go on as before */
-        return STATUS_NO_MEMORY;
-    }
-    shadow_written(g, gpa.a >> BUS_PAGE_BITS);
-    return STATUS_OK;
+    return watch_again(s);
 }
 
 static enum status poke(struct target *t, struct target_octa at, octa value)
 {
     struct target_guest *s = self(t);
-    enum status status = STATUS_REFUSED;
+    enum status status = guest_memory_poke(s->h, at, value);
 
-    if (at.key & GUEST)
-        status = poke_guest(s, at, value);
     refresh(s);
     return status;
 }

@@ -7,7 +7,7 @@
 #ifndef DEBUGGER_TARGET_GUEST_H
 #define DEBUGGER_TARGET_GUEST_H
 
-#include "debugger/addrspace.h"
+#include "debugger/target.h"
 #include "sysvm/hypervisor/hypervisor.h"
 
 /* H, each of whose guests has an input log that records or replays, about to be
@@ -21,9 +21,6 @@ struct hypervisor *target_hypervisor(struct target *t);
 
 /* The guest that is looked at; null if it is none. */
 struct guest *target_guest(struct target *t);
-
-/* How G's addresses are translated, as it believes, in *S. */
-void target_guest_space(struct guest *g, struct addrspace *s);
 
 /* Let GUEST of T's hypervisor get no time from now on, or get it again: a
  * change by hand. */

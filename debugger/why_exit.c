@@ -10,6 +10,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "debugger/guest_memory.h"
 #include "debugger/guest_view.h"
 #include "debugger/place.h"
 #include "debugger/show_effect.h"
@@ -220,7 +221,7 @@ static void add_refused(const struct tale *w)
     unsigned lacks;
     octa gpa;
 
-    target_guest_space(w->g, &space);
+    guest_memory_space(w->g, &space);
     fate = show_shadow_judge(w->g, &space, &a, &lacks, &gpa);
     add_access(w, &a);
     say(w, " was refused by the shadow tables, which the machine walks. ");
