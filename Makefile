@@ -137,7 +137,7 @@ $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/sandbox.o \
 	$(Q)mkdir -p $(@D) && $(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 # Random kernels on the hypervisor in MMIXAL; tests/hypervisor1/*.sh ask for it.
-$(O)/hypervisor1/compare: $(call object,tests/hypervisor1/compare.c \
+$(O)/hypervisor1/compare: $(call object,tests/hypervisor1/compare.c tests/hypervisor1/pair.c \
     tests/fuzz/kernel.c tests/fuzz/kernel_part.c tests/fuzz/kernel_value.c) \
     $(O)/libtramoya.a
 	$(call say,LINK,$@)

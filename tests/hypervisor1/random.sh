@@ -1,13 +1,25 @@
-# random.sh - random kernels, bare and as guests of the hypervisor in MMIXAL:
-# compare.c says what has to be the same.  The numbers of kernels are chosen by
-# who reads this.
+# random.sh - kernels, bare and as guests of the hypervisor in MMIXAL: pair.h
+# says what has to be the same.
 . "$TOP/tests/tools/script.sh"
+HYPERVISOR=$OUT/examples/hypervisor.mmo
 
-# COUNT kernels from number SEED on.
+build_compare()
+{
+    make -s -C "$TOP" O="$OUT" DEPS=no "$OUT/hypervisor1/compare" \
+        >make.out 2>&1 || fail "$(cat make.out)"
+}
+
+# The random kernels from number $1 on, $2 of them.
 random_kernels()
 {
-    make -s -C "$TOP" O="$OUT" DEPS=no "$OUT/hypervisor1/compare" >make.out 2>&1 ||
-        fail "$(cat make.out)"
-    "$OUT/hypervisor1/compare" "$OUT/examples/hypervisor.mmo" "$1" "$2" \
-        >out 2>err || fail "$(cat err out)"
+    build_compare
+    "$OUT/hypervisor1/compare" "$HYPERVISOR" "$1" "$2" >out 2>err ||
+        fail "$(cat err out)"
+}
+
+# The kernel with these programs, object files.
+compare()
+{
+    "$OUT/hypervisor1/compare" "$HYPERVISOR" "$OUT/examples/kernel.mmo" "$@" \
+        >out 2>err || fail "$*: $(cat err out)"
 }

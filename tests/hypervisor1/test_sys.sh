@@ -30,7 +30,7 @@ start()
 for file in *.mms; do
     options=$(comments options "$file") disk=$(comments disk "$file")
     files=$(comments files "$file") && files=${files:+$files,}
-    # those need another processor, or its translation cache
+    # those need another processor, or a translation cache of some size
     case "$options" in *leaky* | *--tc*) continue ;; esac
     comments input "$file" >in
     options=$(echo "$options" | sed 's/--cpu mmix[-v]*//')

@@ -1,0 +1,63 @@
+# Guests share the machine, and nothing else: each of several prints what it
+# would print alone, in lines with its number; one that wedges ends alone, and
+# the status is that of the first one that has one.
+. "$TOP/tests/kernel/kernel.sh"
+
+for name in hello queens; do
+    files=$(cat "$TOP/examples/programs/$name/$name.files" 2>&-)
+    (cd "$TOP/examples/programs/$name" &&
+        exec "$TRAMOYA" asm -o - "$(echo "${files:-$name.mms}" | cut -d, -f1)" \
+            $(echo "${files:-}" | cut -s -d, -f2- | tr , ' ')) \
+        >$name.mmo || fail "$name"
+done
+boot_to 0 hello.mmo queens.mmo </dev/null
+mv out alone
+for slice in 20000 977 50; do
+    boot_to 0 --nest 1 --mem 96M --append "guests=3 slice=$slice" \
+        hello.mmo queens.mmo </dev/null
+    for i in 0 1 2; do
+        sed -n "s/^$i[:.] //p" out >"guest.$i"
+        same_file alone "guest.$i" "guest $i of 3, in slices of $slice"
+    done
+    [ "$(wc -l <out)" -eq $(($(wc -l <alone) * 3)) ] ||
+        fail "there are other lines: $(grep -v '^[012][:.] ' out | head)"
+done
+
+# Only guest 0 has the disk; by that this kernel knows what to do.
+cat >kernel.mms <<'EOF'
+        LOC   #8000000000010000
+        PREFIX :
+power   GREG  #8001000000000000
+console GREG  #8001000000002000
+disk    GREG  #8001000000004000
+Main    LDOU  $0,disk,40
+        BZ    $0,1F
+        PUT   rTT,16          there is no kernel
+        SETML $0,#00ff
+        SLU   $0,$0,16
+        PUT   rK,$0
+        SYNC  8               illegal
+        SWYM
+1H      SETL  $1,10000
+2H      SUB   $1,$1,1
+        PBP   $1,2B
+        SET   $2,'k'
+        STOU  $2,console,0
+        SET   $2,#a
+        STOU  $2,console,0
+        SET   $2,7
+        STOU  $2,power,0
+EOF
+"$TRAMOYA" asm kernel.mms || fail "the kernel"
+new_disk
+KERNEL=kernel.mmo
+boot_to 120 --nest 1 --append guests=3 --disk disk </dev/null
+sort out >sorted
+cat >wanted <<'EOF'
+1: k
+2: k
+hypervisor: guest 0 is wedged at #10: a trap goes where no kernel is
+EOF
+same_file wanted sorted "guest 0 wedges alone"
+boot_to 7 --nest 1 --append guests=2 </dev/null
+exit 0
