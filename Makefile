@@ -128,13 +128,16 @@ $(O)/fuzz/fuzz_insn: $(call object,tests/fuzz/program.c \
         tests/differential/$f.c))
 $(O)/fuzz/fuzz_kernel: $(call object,tests/fuzz/kernel.c \
     tests/fuzz/kernel_part.c tests/fuzz/kernel_value.c)
-HOSTED := hosted hosted_check hosted_neighbour hosted_stale kernel kernel_part \
-          kernel_value
-$(O)/unit/test_hosted_kernels: $(call object,$(HOSTED:%=tests/fuzz/%.c))
+HOSTED := $(foreach f,hosted hosted_check hosted_neighbour hosted_stale \
+            hosted_tower hosted_wild kernel kernel_part kernel_value,tests/fuzz/$f.c)
+$(O)/unit/test_hosted_kernels: $(call object,$(HOSTED))
+$(O)/fuzz/fuzz_hosted: private LIBS += -lcmocka
+$(O)/fuzz/fuzz_hosted: $(call object,$(HOSTED))
 $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/sandbox.o \
              $(O)/libtramoya.a
 	$(call say,LINK,$@)
-	$(Q)mkdir -p $(@D) && $(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(Q)mkdir -p $(@D) && $(LINK) -fsanitize=fuzzer -o $@ $(filter %.o,$^) \
+	    $(O)/libtramoya.a $(LIBS)
 
 # Random kernels on the hypervisor in MMIXAL; tests/hypervisor1/*.sh ask for it.
 $(O)/hypervisor1/compare: $(call object,tests/hypervisor1/compare.c tests/hypervisor1/pair.c \

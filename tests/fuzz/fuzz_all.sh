@@ -26,7 +26,7 @@ sanitize="$sanitize -fno-sanitize-coverage=trace-cmp"
 make -s O="$OUT" "$OUT/tramoya" >/dev/null || exit 1 # makes the seeds
 make -s -j"${JOBS:-2}" CC=clang O="$box" SANITIZE="$sanitize" \
     "$box/fuzz/fuzz_source" "$box/fuzz/fuzz_object" "$box/fuzz/fuzz_insn" \
-    "$box/fuzz/fuzz_kernel" >/dev/null || exit 1
+    "$box/fuzz/fuzz_kernel" "$box/fuzz/fuzz_hosted" >/dev/null || exit 1
 
 # assemble NAME.mmo SOURCE ...: an object, and its side file, among the seeds
 assemble()
@@ -51,7 +51,7 @@ long_sources()
 seed()
 {
     mkdir -p "$box/seeds-source" "$box/seeds-object" "$box/seeds-insn" \
-        "$box/seeds-kernel"
+        "$box/seeds-kernel" "$box/seeds-hosted"
     cp tests/fuzz/corpus-source/* "$box/seeds-source"
     long_sources
     for source in tests/fuzz/corpus-*/*.mms tests/objects/*.mms \
@@ -62,6 +62,7 @@ seed()
     done
     cp "$box/seeds-object"/*.mmo "$box/seeds-insn"
     cp "$box/seeds-object"/*.mmo tests/fuzz/corpus-kernel/* "$box/seeds-kernel"
+    cp "$box/seeds-kernel"/* tests/fuzz/corpus-hosted/* "$box/seeds-hosted"
 }
 
 # What the assembler's language is made of, as libFuzzer wants to have it.
@@ -111,9 +112,10 @@ case ${1-} in
     words_source >"$box/words-source"
     words_object >"$box/words-object"
     echo '# program.c has its own' >"$box/words-insn"
-    echo '# nor would kernel.c use any' >"$box/words-kernel"
+    echo '# nor would kernel.c use any' | tee "$box/words-hosted" \
+        >"$box/words-kernel"
     cp tests/fuzz/input.txt "$box"
-    printf '%s\n' source object insn kernel |
+    printf '%s\n' source object insn kernel hosted |
         xargs -n 1 -P "${JOBS:-2}" sh "$0"
     ;;
 *) run "$1" ;;

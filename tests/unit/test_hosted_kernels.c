@@ -3,6 +3,7 @@
  *     test_hosted_kernels                  some, as a test
  *     test_hosted_kernels SEED COUNT       so many inputs from number SEED on
  *     test_hosted_kernels file NAME ...    these inputs, of fuzz_hosted
+ *     test_hosted_kernels tower SEED COUNT at level 2 (hosted_tower.h)
  *     test_hosted_kernels close NAME ...   one instruction after the other
  *     test_hosted_kernels trace NAME ...   and what they are
  *
@@ -17,10 +18,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/fuzz/hosted.h"
+#include "tests/fuzz/hosted_tower.h"
 #include "tests/unit/twins.h"
+#include "vm/base/file.h"
 
-enum { OCTAS = 512, QUICK = 40 };
+enum { OCTAS = 512, QUICK = 40, FEW = 3 };
 
 /* What was met, shared by all processes. */
 struct sum {
@@ -83,13 +85,25 @@ static void show(const struct twins *t)
            v->rWW, v->rXX, v->rYY);
 }
 
+/* --- comparing ------------------------------------------------------------ */
+
+/* What kernels are at level 2 of; null: they are at level 1. */
+static const struct hosted_tower *tower;
+
+static struct hosted_result compare(const byte *data, size_t size,
+                                    hosted_look *look)
+{
+    const struct kernel_input in = {data, size / 8};
+
+    return tower != NULL ? hosted_tower_compare(tower, &in)
+                         : hosted_compare(&in, look);
+}
+
 /* --- shrinking ------------------------------------------------------------ */
 
 static bool fails_here(const byte *data, size_t size, bool is_close)
 {
-    const struct kernel_input in = {data, size / 8};
-
-    return hosted_compare(&in, is_close ? ignore : NULL).differs != NULL;
+    return compare(data, size, is_close ? ignore : NULL).differs != NULL;
 }
 
 /* Does the input differ, or abort, in a process of its own? */
@@ -151,8 +165,7 @@ static void keep(const byte *data, size_t size, octa seed)
 
 static void run_one(byte *data, size_t size, hosted_look *look)
 {
-    const struct kernel_input in = {data, size / 8};
-    struct hosted_result r = hosted_compare(&in, look);
+    struct hosted_result r = compare(data, size, look);
 
     if (r.differs != NULL)
         tell(&r);
@@ -186,8 +199,7 @@ static octa run_some(octa seed, octa count, struct sum *sum)
 
     for (octa i = 0; i < count; i++) {
         size_t size = hosted_input(data, OCTAS, seed + i);
-        const struct kernel_input in = {data, size / 8};
-        struct hosted_result r = hosted_compare(&in, NULL);
+        struct hosted_result r = compare(data, size, NULL);
 
         if (r.differs != NULL)
             return i;
@@ -262,6 +274,31 @@ static int run_files(char **names, hosted_look *look)
     return 0;
 }
 
+/* What WHAT does with level 1 of the program in OUT. */
+static int with_tower(int what(octa seed, octa count), octa seed, octa count)
+{
+    struct hosted_tower t;
+    struct mmo monitor;
+    struct buf object;
+    char name[400];
+    struct error e;
+    int result;
+
+    snprintf(name, sizeof name, "%s/examples/hypervisor.mmo",
+             getenv("OUT") != NULL ? getenv("OUT") : "build");
+    buf_init(&object);
+    CHECK_INT(file_read(name, &object, &e), STATUS_OK);
+    CHECK_INT(mmo_read(object.data, object.len, &monitor, &e), STATUS_OK);
+    hosted_tower_init(&t, &monitor);
+    tower = &t;
+    result = what(seed, count);
+    tower = NULL;
+    hosted_tower_fini(&t);
+    mmo_fini(&monitor);
+    buf_fini(&object);
+    return result;
+}
+
 /* --- the test ------------------------------------------------------------- */
 
 static void random_kernels_are_the_same_bare_and_hosted(void)
@@ -269,6 +306,18 @@ static void random_kernels_are_the_same_bare_and_hosted(void)
     struct sum sum = {0};
 
     CHECK_U64(run_some(1, QUICK, &sum), QUICK);
+}
+
+static int run_few(octa seed, octa count)
+{
+    struct sum sum = {0};
+
+    return run_some(seed, count, &sum) == count;
+}
+
+static void random_kernels_at_level_2_harm_nobody(void)
+{
+    CHECK(with_tower(run_few, 1, FEW));
 }
 
 /* Each differed once; the names say why. */
@@ -303,8 +352,12 @@ int main(int argc, char **argv)
         return run_files(argv + 2, ignore);
     if (strcmp(what, "trace") == 0)
         return run_files(argv + 2, show);
+    if (strcmp(what, "tower") == 0 && argc == 4)
+        return with_tower(run_long, strtoull(argv[2], NULL, 10),
+                          strtoull(argv[3], NULL, 10));
     if (argc == 3)
         return run_long(strtoull(what, NULL, 10), strtoull(argv[2], NULL, 10));
     return TEST_RUN(random_kernels_are_the_same_bare_and_hosted,
+                    random_kernels_at_level_2_harm_nobody,
                     kernels_that_differed_do_so_no_more);
 }
