@@ -113,14 +113,15 @@ static void forget(struct guest *g, const struct space *s, octa at, octa entry)
     (void)machine_ldvts(g->host->machine, key);
 }
 
-/* Whose entries of the machine's cache are to be remembered: by number. */
+/* Whose entries of the machine's cache are to be remembered: by sign and
+ * number. */
 struct owner {
     struct guest *g;
     const struct space *s;
 };
 
 static void find_owners(const struct hypervisor *h, const struct guest *but,
-                        struct owner *owners)
+                        struct owner (*owners)[SPACE_NUMBERS])
 {
     for (unsigned i = 0; i < h->guest_count; i++) {
         struct guest *g = h->guests[i];
@@ -129,7 +130,7 @@ static void find_owners(const struct hypervisor *h, const struct guest *but,
             const struct space *s = &g->shadow->space[k];
 
             if (s->root != 0)
-                owners[s->number] = (struct owner){g, s};
+                owners[s->is_rvv][s->number] = (struct owner){g, s};
         }
     }
 }
@@ -137,7 +138,7 @@ static void find_owners(const struct hypervisor *h, const struct guest *but,
 static void remember_all(struct hypervisor *h, const struct guest *but)
 {
     const struct tcache *t = &h->machine->tcache;
-    struct owner owners[SPACE_NUMBERS] = {0};
+    struct owner owners[2][SPACE_NUMBERS] = {0};
     const struct tcache_entry *e;
 
     find_owners(h, but, owners);
@@ -146,9 +147,9 @@ static void remember_all(struct hypervisor *h, const struct guest *but)
 
         while ((e = tcache_next(t, (enum tcache_side)side, &at)) != NULL) {
             const struct owner *o =
-                &owners[isa_field_get(e->tag, LAYOUT_PTE_n)];
+                &owners[sig(e->tag) < 0][isa_field_get(e->tag, LAYOUT_PTE_n)];
 
-            if (o->g != NULL && o->s->is_rvv == (sig(e->tag) < 0))
+            if (o->g != NULL)
                 entries_remember(o->g, o->s,
                                  addr_direct((struct va){e->tag}).a &
                                      -(octa)BUS_PAGE_BYTES);

@@ -37,7 +37,7 @@ struct guest_counts {
     octa stalls;          /* of these, with no instruction completed */
     octa emulated;        /* instructions that the hypervisor has done */
     octa fills[3];        /* of shadow entries for r, w, x */
-    octa drops;           /* of shadow entries, or of all of them */
+    octa drops;           /* shadow entries given up */
     octa entries;         /* times it was entered */
     octa slices;          /* times it was switched to */
     octa page_ins, page_outs;

@@ -93,10 +93,10 @@ bool spaces_make_room(struct hypervisor *h)
 /* --- making ---------------------------------------------------------------
  */
 
-/* An address-space number that no space of a virtual rV or rVV has, nor, since
- * that of a virtual rVV is for negative addresses, too, one of a guest's RAM;
- * 0: none. */
-static unsigned free_number(const struct hypervisor *h)
+/* An address-space number that no space for addresses of the same sign has, or
+ * will have: the RAM of each guest is for negative ones and has a number of its
+ * own.  0: there is none. */
+static unsigned free_number(const struct hypervisor *h, bool is_rvv)
 {
     bool is_taken[SPACE_NUMBERS] = {true};
 
@@ -104,9 +104,10 @@ static unsigned free_number(const struct hypervisor *h)
         const struct shadow *sh = h->guests[i]->shadow;
 
         for (unsigned k = 0; k < sh->end; k++)
-            is_taken[sh->space[k].number] = true;
+            if (sh->space[k].is_rvv == is_rvv)
+                is_taken[sh->space[k].number] = true;
     }
-    for (unsigned n = h->guest_count + 1; n < SPACE_NUMBERS; n++)
+    for (unsigned n = is_rvv ? h->guest_count + 1 : 1; n < SPACE_NUMBERS; n++)
         if (!is_taken[n])
             return n;
     return 0;
@@ -137,7 +138,8 @@ static struct space *free_place(struct guest *g)
 static struct space *make(struct guest *g, enum shadow_of of)
 {
     bool is_ram = of == SHADOW_OF_RAM;
-    unsigned number = is_ram ? g->number + 1 : free_number(g->host);
+    bool is_rvv = of != SHADOW_OF_RV;
+    unsigned number = is_ram ? g->number + 1 : free_number(g->host, is_rvv);
     struct space *s = &g->shadow->space[SHADOW_NEGATIVE];
 
     if (number == 0)
@@ -145,7 +147,7 @@ static struct space *make(struct guest *g, enum shadow_of of)
     if (!is_ram)
         s = free_place(g);
     g->shadow->selection.is_valid = false;
-    if (!space_make(s, shadow_memory(g), g->number, number, of != SHADOW_OF_RV))
+    if (!space_make(s, shadow_memory(g), g->number, number, is_rvv))
         return NULL;
     s->key = is_ram ? 0 : key_of(g, of);
     return s;
