@@ -151,6 +151,11 @@ $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libtramoya.a
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $^ $(LIBS)
 
+# The kernel on many hypervisors; tests/tower/*.sh ask for it.
+$(O)/tower/tower: $(call object,tests/tower/tower.c) $(O)/libtramoya.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $^ $(LIBS)
+
 # A program that compares X with the reference: compare_X.c, X_*.c, and what
 # they share: common_*.c, dice.c.
 .SECONDEXPANSION:
@@ -197,7 +202,8 @@ $(O)/examples/hypervisor.mmo: $(HYPERVISOR) $(O)/tramoya
 	    SOURCE_DATE_EPOCH=0 $(O)/tramoya asm -g -o $@ $(HYPERVISOR)
 
 -include $(patsubst %.o,%.d,$(call object,$(SOURCES) tests/unit/test.c \
-           $(TESTS) $(wildcard tests/differential/*.c tests/fuzz/*.c)))
+           $(TESTS) $(wildcard tests/differential/*.c tests/fuzz/*.c \
+           tests/tower/*.c)))
 
 # --- what a build needs ----------------------------------------------------
 
@@ -234,6 +240,9 @@ check-all: get-check ## the same under sanitizers and clang; fuzzing; style
 
 bench: all ## the measurements under tests/bench
 	$(Q)$(RUN) bench
+
+tower: all $(O)/tower/tower ## what 0 to 4 hypervisors cost: a table, a plot
+	$(Q)tests/tower/measure
 
 fuzz: get-check ## the fuzzers under tests/fuzz, FUZZ_SECONDS each (60)
 	$(Q)$(RUN) fuzz
@@ -304,4 +313,4 @@ FORCE:
 .SECONDARY:
 .PHONY: FORCE all bench bless check check-all clean demo deps differential \
         format-check fuzz get-build get-check help install lint need-build \
-        need-check run-check uninstall
+        need-check run-check tower uninstall

@@ -198,39 +198,50 @@ Nested:Loads LDOU $1,$0,W_G
 1H      SET   $0,0
         POP   1,0
 
-% Copy(to,from): what a world switch moves: octas 0 to 16 and 32 to 543.  Eight
-% at a time, since nothing that we do takes longer.
-Nested:Copy SETL $2,8*32
-1H      LDOU  $3,$1,$2
-        STOU  $3,$0,$2
-        ADDU  $2,$2,8
+% Copy(to,from): what a world switch moves: octas 0 to 16, and 32 to 543 in 32
+% pieces, since nothing else that we do takes longer.
+Nested:Copy SETL $2,8*17
+1H      SUBU  $2,$2,8
         LDOU  $3,$1,$2
         STOU  $3,$0,$2
-        ADDU  $2,$2,8
-        LDOU  $3,$1,$2
-        STOU  $3,$0,$2
-        ADDU  $2,$2,8
-        LDOU  $3,$1,$2
-        STOU  $3,$0,$2
-        ADDU  $2,$2,8
-        LDOU  $3,$1,$2
-        STOU  $3,$0,$2
-        ADDU  $2,$2,8
-        LDOU  $3,$1,$2
-        STOU  $3,$0,$2
-        ADDU  $2,$2,8
-        LDOU  $3,$1,$2
-        STOU  $3,$0,$2
-        ADDU  $2,$2,8
-        LDOU  $3,$1,$2
-        STOU  $3,$0,$2
-        ADDU  $2,$2,8
-        SETL  $3,8*544
-        CMP   $3,$2,$3
-        PBN   $3,1B
-        SETL  $2,8*17
-2H      SUBU  $2,$2,8
-        LDOU  $3,$1,$2
-        STOU  $3,$0,$2
+        PBNZ  $2,1B
+        INCL  $0,8*16
+        INCL  $1,8*16
+        SETL  $2,32
+2H      INCL  $0,8*16
+        INCL  $1,8*16
+        SUBU  $2,$2,1
+        LDOU  $3,$1,8*0
+        STOU  $3,$0,8*0
+        LDOU  $3,$1,8*1
+        STOU  $3,$0,8*1
+        LDOU  $3,$1,8*2
+        STOU  $3,$0,8*2
+        LDOU  $3,$1,8*3
+        STOU  $3,$0,8*3
+        LDOU  $3,$1,8*4
+        STOU  $3,$0,8*4
+        LDOU  $3,$1,8*5
+        STOU  $3,$0,8*5
+        LDOU  $3,$1,8*6
+        STOU  $3,$0,8*6
+        LDOU  $3,$1,8*7
+        STOU  $3,$0,8*7
+        LDOU  $3,$1,8*8
+        STOU  $3,$0,8*8
+        LDOU  $3,$1,8*9
+        STOU  $3,$0,8*9
+        LDOU  $3,$1,8*10
+        STOU  $3,$0,8*10
+        LDOU  $3,$1,8*11
+        STOU  $3,$0,8*11
+        LDOU  $3,$1,8*12
+        STOU  $3,$0,8*12
+        LDOU  $3,$1,8*13
+        STOU  $3,$0,8*13
+        LDOU  $3,$1,8*14
+        STOU  $3,$0,8*14
+        LDOU  $3,$1,8*15
+        STOU  $3,$0,8*15
         PBNZ  $2,2B
         POP

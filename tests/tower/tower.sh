@@ -1,0 +1,21 @@
+# tower.sh - for the scripts that run a kernel on many hypervisors: it makes
+# tower.c and a short program.
+. "$TOP/tests/tools/script.sh"
+HYPERVISOR=$OUT/examples/hypervisor.mmo KERNEL=$OUT/examples/kernel.mmo
+
+make -s -C "$TOP" O="$OUT" "$OUT/tower/tower" >make.log 2>&1 || {
+    cat make.log
+    exit 1
+}
+"$TRAMOYA" asm -o hello.mmo "$TOP/examples/programs/hello/hello.mms" ||
+    fail "no program"
+
+# Run the kernel on $2 to $3 hypervisors, the lowest in the bare machine (boot)
+# or hosted (host), as $1 says: each time all is as without them.  The numbers
+# are in tower.json.
+tower()
+{
+    timeout 300 "$OUT/tower/tower" "$1" "$HYPERVISOR" "$KERNEL" "$2" "$3" \
+        hello.mmo >tower.json 2>err ||
+        fail "$1, $2 to $3 levels: $(cat err)"
+}
