@@ -148,22 +148,12 @@ static void walk(struct guest *g, const struct mmu_rv *rv, struct findings *f)
         f->walk.page = (struct mmu_page){0};
 }
 
-/* Is S a space for pages with the key that VA's sign and RV's s and n make? */
-static bool has_key(const struct space *s, const struct mmu_rv *rv,
-                    struct va va)
-{
-    const struct mmu_rv of_s = mmu_unpack(s->key);
-
-    return s->root != 0 && s->is_rvv == addr_is_negative(va) &&
-           of_s.s == rv->s && of_s.n == rv->n;
-}
-
 /* With software, or in another of the guest's spaces, g->tc alone knows what
  * this guest has used: so it has to know all. */
 static void remember_all(struct guest *g, const struct mmu_rv *rv, struct va va)
 {
     for (unsigned i = 0; i < g->shadow->end; i++)
-        if (has_key(&g->shadow->space[i], rv, va))
+        if (shadow_has_key(&g->shadow->space[i], rv, va))
             entries_remember(g, &g->shadow->space[i],
                              addr_direct(va).a & -(octa)BUS_PAGE_BYTES);
 }
@@ -226,12 +216,6 @@ static unsigned joint_perm(const struct findings *f)
     return perm;
 }
 
-/* Where, in a space, VA's page of the size that RV says begins. */
-static octa first_byte(const struct mmu_rv *rv, struct va va)
-{
-    return addr_direct(va).a & ~bits_mask(rv->s);
-}
-
 /* What E was for is gone from g->tc: let its shadows go, too. */
 static void drop_evicted(struct guest *g, const struct tcache_entry *e)
 {
@@ -241,14 +225,14 @@ static void drop_evicted(struct guest *g, const struct tcache_entry *e)
     for (unsigned i = 0; i < g->shadow->end; i++) {
         struct space *s = &g->shadow->space[i];
 
-        if (has_key(s, &rv, (struct va){e->tag}) && !shadow_follows(g, s))
-            entries_drop(g, s, first_byte(&rv, (struct va){e->tag}),
+        if (shadow_has_key(s, &rv, (struct va){e->tag}) &&
+            !shadow_follows(g, s))
+            entries_drop(g, s, shadow_first_byte(&rv, (struct va){e->tag}),
                          (octa)1 << rv.s);
     }
 }
 
-/* The guest uses P for VA on SIDE: its translation cache remembers that. */
-static bool remember(struct guest *g, enum tcache_side side, struct va va,
+bool shadow_remember(struct guest *g, enum tcache_side side, struct va va,
                      const struct mmu_page *p)
 {
     const struct mmu_rv rv = shadow_rv(g, va);
@@ -402,7 +386,7 @@ static struct shadow_answer miss(struct guest *g, const struct vmexit *x,
     a.lacks = refused_bits(x) & ~mmu_lacks(p->perm, 0);
     if (a.lacks != FAULT_NONE)
         return a;
-    if (!remember(g, side, va, p))
+    if (!shadow_remember(g, side, va, p))
         return (struct shadow_answer){.outcome = SHADOW_NO_MEMORY};
     return lead_to(g, x, va.a, (struct gpa){mmu_place(p, va).a}, joint_perm(&f),
                    f.is_walked && f.walk.outcome == MMU_MAPPED ? &f.walk
@@ -422,133 +406,6 @@ struct shadow_answer shadow_miss(struct guest *g, const struct vmexit *x,
         return (struct shadow_answer){.outcome = SHADOW_REFUSED,
                                       .lacks = refused_bits(x)};
     return miss(g, x, (struct va){va});
-}
-
-/* --- what the guest does to its translation cache -------------------------
- */
-
-/* Nobody but the tables says any more what VA's page is: G's translation cache
- * is going to be changed there.  What follows from the tables stays. */
-static void make_way(struct guest *g, const struct mmu_rv *rv, octa va)
-{
-    const octa from = first_byte(rv, (struct va){va}), len = (octa)1 << rv->s;
-
-    for (unsigned i = 0; i < g->shadow->end; i++) {
-        struct space *s = &g->shadow->space[i];
-
-        if (!has_key(s, rv, (struct va){va}))
-            continue;
-        if (shadow_follows(g, s))
-            entries_forget(g, s, from, len);
-        else
-            entries_drop(g, s, from, len);
-    }
-}
-
-/* What there is for VA's page does not follow from the tables alone. */
-static void drop_page(struct guest *g, const struct mmu_rv *rv, octa va)
-{
-    for (unsigned i = 0; i < g->shadow->end; i++)
-        if (has_key(&g->shadow->space[i], rv, (struct va){va}))
-            entries_drop(g, &g->shadow->space[i],
-                         first_byte(rv, (struct va){va}), (octa)1 << rv->s);
-}
-
-/* Under `trace', note that g->tc has, on SIDE, for VA's page what the guest's
- * tables may not say. */
-static void note_change(struct guest *g, const struct mmu_rv *rv,
-                        enum tcache_side side, struct va va)
-{
-    const struct mmu_page *p = tcache_find(&g->tc, side, va, rv->s, rv->n);
-    bool evicted;
-
-    assert(p != NULL);
-    if (tcache_put(&g->shadow->changed, side, va, rv->n, p, &evicted) !=
-        STATUS_OK)
-        g->host->is_exhausted = true;
-}
-
-/* The same for what LDVTS with KEY has FOUND and changed. */
-static void note_changes(struct guest *g, const struct mmu_rv *rv, octa key,
-                         unsigned found)
-{
-    const octa perm = key & PERM_ALL;
-    unsigned had = tcache_change(&g->shadow->changed, key - perm, rv->s);
-
-    for (unsigned i = 0; i < TCACHE_SIDES && perm != 0; i++)
-        if (found >> i & 1)
-            note_change(g, rv, (enum tcache_side)i, (struct va){key});
-    if (had != 0 || (perm != 0 && found != 0))
-        drop_page(g, rv, key);
-}
-
-unsigned shadow_change(struct guest *g, octa key)
-{
-    struct mmu_rv rv = shadow_rv(g, (struct va){key});
-    unsigned found;
-
-    if (!mmu_is_valid(&rv, (struct va){key}))
-        return 0;
-    rv.n = (wyde)isa_field_get(key, LAYOUT_PTE_n);
-    make_way(g, &rv, key);
-    found = tcache_change(&g->tc, key, rv.s);
-    if (g->host->strategy == SHADOW_TRACE)
-        note_changes(g, &rv, key, found);
-    return found;
-}
-
-/* What is left when the guest's translation cache is empty?  What follows from
- * its tables, which are traced; all else goes. */
-static void drop_cached(struct guest *g)
-{
-    for (unsigned i = 0; i < g->shadow->end; i++) {
-        struct space *s = &g->shadow->space[i];
-
-        if (s->root != 0 && !shadow_follows(g, s))
-            entries_clear(g, s);
-    }
-}
-
-static void drop_changed(struct guest *g)
-{
-    struct tcache *t = &g->shadow->changed;
-    const struct tcache_entry *e;
-
-    for (unsigned side = 0; side < TCACHE_SIDES; side++)
-        for (size_t at = 0;
-             (e = tcache_next(t, (enum tcache_side)side, &at)) != NULL;) {
-            const struct mmu_rv rv = {
-                .s = e->page.s, .n = (wyde)isa_field_get(e->tag, LAYOUT_PTE_n)};
-
-            drop_page(g, &rv, e->tag);
-        }
-    tcache_clear(t);
-}
-
-void shadow_clear(struct guest *g)
-{
-    entries_flush(g->host, g);
-    drop_cached(g);
-    drop_changed(g);
-    tcache_clear(&g->tc);
-}
-
-void shadow_install(struct guest *g, octa va, octa entry, bool is_fetch)
-{
-    enum tcache_side side = is_fetch ? TCACHE_INSNS : TCACHE_DATA;
-    const struct mmu_rv rv = mmu_unpack(g->v.rV);
-    struct mmu_page page;
-
-    if (!mmu_is_valid(&rv, (struct va){va}))
-        return;
-    make_way(g, &rv, va);
-    page = mmu_entry_page(entry, rv.s);
-    if (!remember(g, side, (struct va){va}, &page)) {
-        g->host->is_exhausted = true;
-    } else if (g->host->strategy == SHADOW_TRACE) {
-        drop_page(g, &rv, va);
-        note_change(g, &rv, side, (struct va){va});
-    }
 }
 
 /* --- what happens to memory -----------------------------------------------

@@ -1,11 +1,12 @@
 /* shadow_parts.h - what a guest's shadows consist of: for shadow.c, traced.c
  * and the like.
  *
- *      shadow.c    what is asked from outside
- *      spaces.c    which spaces there are, and room for them
- *      entries.c   putting and dropping entries, and the machine's cache
- *      traced.c     which of the guest's pages are its tables
- *      space.c     one space: a tree of tables
+ *      shadow.c        what is asked from outside
+ *      shadow_cache.c  what the guest does to its translation cache
+ *      spaces.c        which spaces there are, and room for them
+ *      entries.c       putting and dropping entries, and the machine's cache
+ *      traced.c        which of the guest's pages are its tables
+ *      space.c         one space: a tree of tables
  */
 #ifndef SYSVM_HYPERVISOR_SHADOW_PARTS_H
 #define SYSVM_HYPERVISOR_SHADOW_PARTS_H
@@ -13,6 +14,7 @@
 #include "sysvm/hypervisor/hypervisor.h"
 #include "sysvm/hypervisor/space.h"
 #include "sysvm/hypervisor/traced.h"
+#include "vm/base/bits.h"
 
 enum {
     SHADOW_SPACES = 256, /* for so many values of the virtual rV at a time */
@@ -65,6 +67,29 @@ static inline struct mmu_rv shadow_rv(const struct guest *g, struct va va)
 {
     return mmu_unpack(addr_is_negative(va) ? g->v.rVV : g->v.rV);
 }
+
+/* --- shadow.c ------------------------------------------------------------- */
+
+/* Is S a space for pages with the key that VA's sign and RV's s and n make? */
+static inline bool shadow_has_key(const struct space *s,
+                                  const struct mmu_rv *rv, struct va va)
+{
+    const struct mmu_rv of_s = mmu_unpack(s->key);
+
+    return s->root != 0 && s->is_rvv == addr_is_negative(va) &&
+           of_s.s == rv->s && of_s.n == rv->n;
+}
+
+/* Where, in a space, VA's page of the size that RV says begins. */
+static inline octa shadow_first_byte(const struct mmu_rv *rv, struct va va)
+{
+    return addr_direct(va).a & ~bits_mask(rv->s);
+}
+
+/* The guest uses P for VA on SIDE: its translation cache remembers that.
+ * False: no memory. */
+bool shadow_remember(struct guest *g, enum tcache_side side, struct va va,
+                     const struct mmu_page *p) MUST_CHECK;
 
 /* --- spaces.c ------------------------------------------------------------- */
 
