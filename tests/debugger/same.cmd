@@ -45,3 +45,23 @@ reverse-continue
 delete
 watch M8[#8000000000020000]
 continue
+delete
+goto 10
+watch M8[#8000000003fec008]
+continue
+continue
+reverse-continue
+delete
+goto 4350
+watch M8[#8000000000020008]
+watch walk 0
+continue
+continue
+reverse-continue
+reverse-continue
+delete
+goto 5000
+watch M8[Records]
+continue
+reverse-continue
+reverse-continue

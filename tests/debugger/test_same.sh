@@ -18,7 +18,7 @@ plain()
 expect 0 "$TRAMOYA" debug --commands "$TOP/tests/debugger/same.cmd" \
     boot -k "$kernel" "$program"
 plain <out >bare
-[ "$(wc -l <bare)" -gt 80 ] || fail "$(cat bare)"
+[ "$(wc -l <bare)" -gt 120 ] || fail "$(cat bare)"
 for shadow in flush trace; do
     expect 0 "$TRAMOYA" debug --commands "$TOP/tests/debugger/same.cmd" \
         host --shadow $shadow "$kernel" "$program"
