@@ -469,23 +469,37 @@ static void run(struct cpu *c, octa budget)
     }
 }
 
+/* Let the host round to nearest and have no flags.  Mostly that is so: to ask
+ * costs less than to set, and a guest's exit is worth few instructions.  (The
+ * flags of whoever called are lost.)  Returns how the host has rounded. */
+static int prepare_host_fp(void)
+{
+    int rounds = fegetround();
+
+    if (rounds != FE_TONEAREST)
+        fesetround(FE_TONEAREST);
+    if (fetestexcept(FE_ALL_EXCEPT) != 0)
+        feclearexcept(FE_ALL_EXCEPT);
+    return rounds;
+}
+
 struct engine_result exec_threaded(struct cpu *c, octa budget)
 {
     enum { FEW = 8 }; /* so few that starting costs more */
     struct engine_result result = {.stop = ENGINE_BUDGET};
-    fenv_t host;
+    int rounds;
 
     if (budget < FEW || bus_code(c->bus) == NULL)
         return execute_plainly(c, budget);
     c->run.code = bus_code(c->bus);
     c->run.result = &result;
     code_heed(c->run.code, c->stops);
-    feholdexcept(&host);
-    fesetround(FE_TONEAREST);
+    rounds = prepare_host_fp();
     run(c, budget);
     result.attention |= c->attention;
     c->attention = 0;
     collect_flags(c);
-    fesetenv(&host);
+    if (rounds != FE_TONEAREST)
+        fesetround(rounds);
     return result;
 }
