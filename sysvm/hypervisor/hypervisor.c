@@ -72,6 +72,7 @@ static enum status create_machine(struct hypervisor *h,
     h->machine = machine_create(&parts);
     if (h->machine == NULL)
         return STATUS_NO_MEMORY;
+    bus_join(&h->by_hand, &h->machine->kernel.bus);
     h->machine->cpu.sr[SREG_rT] = FORCED_HANDLER;
     h->machine->cpu.sr[SREG_rTT] = DYNAMIC_HANDLER;
     return frames_init(&h->frames, count, kept_frames(o, count));
@@ -103,6 +104,7 @@ struct hypervisor *hypervisor_create(const struct hypervisor_options *o,
     assert(o->kind.has_v && o->guest_count > 0 &&
            o->guest_count <= HYPERVISOR_GUESTS);
     if (s == STATUS_OK) {
+        bus_init(&h->by_hand, NULL, NULL);
         h->slice = o->slice != 0 ? o->slice : SCHEDULE_SLICE;
         h->strategy = o->shadow;
         h->has_hypercall = o->has_hypercall;
@@ -131,6 +133,7 @@ void hypervisor_destroy(struct hypervisor *h)
     alloc_free(h->guests);
     pageout_destroy(h->pageout);
     frames_fini(&h->frames);
+    bus_fini(&h->by_hand);
     machine_destroy(h->machine);
     alloc_free(h);
 }

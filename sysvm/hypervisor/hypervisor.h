@@ -60,6 +60,8 @@ struct hypervisor_options {
 
 struct hypervisor {
     struct machine *machine; /* owned */
+    struct bus by_hand; /* for who executes an instruction himself (retry.c);
+                           always empty */
     struct frames frames;
     struct guest **guests; /* owned */
     unsigned guest_count;

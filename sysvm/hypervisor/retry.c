@@ -48,37 +48,29 @@ static unsigned note(void *noted, struct bus_access *a)
  * be set when the guest is entered. */
 struct aside {
     struct bus *bus;
-    bus_miss *miss;
-    void *around;
     struct cpu_counts counts;
 };
 
-/* Let the bus that X would have used ask MISS(AROUND) for what it lacks: what
- * was refused is nothing that it has. */
-static struct aside put_aside(struct guest *g, const struct vmexit *x,
-                              bus_miss *miss, void *around)
+/* Let the processor have a bus that asks MISS(AROUND) for everything.  It has
+ * no page at hand, and remembers none: so it is not our own caches that say
+ * how many exits an instruction takes. */
+static struct aside put_aside(struct guest *g, bus_miss *miss, void *around)
 {
-    struct machine *m = g->host->machine;
-    struct machine_mode *mode =
-        why_is_kernel(x) ? &m->guest_kernel : &m->guest_user;
-    struct cpu *c = &m->cpu;
-    struct aside a = {.bus = &mode->bus,
-                      .miss = mode->bus.miss,
-                      .around = mode->bus.surroundings,
-                      .counts = c->counts};
+    struct cpu *c = guest_cpu(g);
+    struct aside a = {.bus = c->bus, .counts = c->counts};
 
     assert(!c->is_guest);
     c->attention = 0; /* the next entry looks whether there is a reason */
-    c->bus = a.bus;
-    a.bus->miss = miss;
-    a.bus->surroundings = around;
+    c->bus = &g->host->by_hand;
+    c->bus->miss = miss;
+    c->bus->surroundings = around;
     return a;
 }
 
 static void put_back(struct cpu *c, const struct aside *a)
 {
-    a->bus->miss = a->miss;
-    a->bus->surroundings = a->around;
+    assert(c->bus->is_empty);
+    c->bus = a->bus;
     c->counts = a->counts;
 }
 
@@ -88,7 +80,7 @@ static struct engine_result execute(struct guest *g, const struct vmexit *x,
                                     bus_miss *miss, void *around)
 {
     struct cpu *c = guest_cpu(g);
-    struct aside aside = put_aside(g, x, miss, around);
+    struct aside aside = put_aside(g, miss, around);
     struct engine_result r;
 
     c->pc = x->where;
@@ -136,7 +128,7 @@ static unsigned perform_load(struct cpu *c, struct operands *o)
 static enum verdict load(struct guest *g, struct vmexit *x, struct server *s)
 {
     struct cpu *c = guest_cpu(g);
-    struct aside aside = put_aside(g, x, serve_first, s);
+    struct aside aside = put_aside(g, serve_first, s);
     struct operands o;
     unsigned fault;
 

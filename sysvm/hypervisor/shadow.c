@@ -78,15 +78,27 @@ static void put_translation(struct machine *m, octa rv, octa rvv)
         machine_put_translation(m, rv, rvv);
 }
 
+/* Both spaces that G needs now; either may be null, as above.  To make the
+ * second one the first may have had to go, but not for ever. */
+static bool select_both(struct guest *g, struct space **s,
+                        struct space **negative)
+{
+    for (unsigned i = 0; i < g->host->guest_count + 2; i++) {
+        if (!select(g, (struct va){0}, s) ||
+            !select(g, addr_negative((struct pa){0}), negative))
+            return false;
+        if (*s == NULL || *s == spaces_find(g, SHADOW_OF_RV))
+            return true;
+    }
+    return false;
+}
+
 static bool select_spaces(struct guest *g, struct shadow_selection *sel)
 {
     struct space *s, *negative;
 
-    if (!select(g, (struct va){0}, &s) ||
-        !select(g, addr_negative((struct pa){0}), &negative))
+    if (!select_both(g, &s, &negative))
         return false;
-    if (s != NULL && s->root == 0)
-        return false; /* to make one, the other had to go */
     *sel = (struct shadow_selection){
         .is_valid = true,
         .is_guest = g->v.is_guest,

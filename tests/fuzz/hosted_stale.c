@@ -37,25 +37,36 @@ static bool is_same(const struct mmu_walk *a, const struct mmu_walk *b)
     return true;
 }
 
-/* Do the tables say another thing of E than before? */
+/* Does E have what W has found? */
+static bool is_of(const struct tcache_entry *e, const struct mmu_walk *w)
+{
+    return w->outcome == MMU_MAPPED && w->page.base.a == e->page.base.a &&
+           w->page.perm == e->page.perm;
+}
+
+/* Do the tables say another thing of E than before?  While software translates,
+ * what is seen first is its business. */
 static bool is_stale(struct hosted_stale *s, struct machine *m,
                      const struct tcache_entry *e)
 {
     const struct va va = {e->tag & ~(octa)0x1fff};
-    const struct mmu_rv *rv = addr_is_negative(va) ? &m->rvv : &m->rv;
+    struct mmu_rv rv = addr_is_negative(va) ? m->rvv : m->rv;
     const struct hosted_said *said = find(s, e);
+    bool is_software = rv.f == 1;
     struct mmu_walk w;
 
-    if (!mmu_is_valid(rv, va) || rv->f != 0 || rv->s != e->page.s ||
-        rv->n != isa_field_get(e->tag, LAYOUT_PTE_n))
+    if (!mmu_is_valid(&rv, va) || rv.s != e->page.s ||
+        rv.n != isa_field_get(e->tag, LAYOUT_PTE_n))
         return false;
-    mmu_translate(rv, va, mem_peek, &m->mem, &w);
-    if (said == NULL)
-        add(s, e, &w);
-    return said != NULL && !is_same(&said->walk, &w);
+    rv.f = 0;
+    mmu_translate(&rv, va, mem_peek, &m->mem, &w);
+    if (said != NULL)
+        return !is_same(&said->walk, &w);
+    add(s, e, &w);
+    return !is_software && !is_of(e, &w);
 }
 
-void hosted_stale_flush(struct hosted_stale *s, struct twins *t)
+bool hosted_stale_flush(struct hosted_stale *s, struct twins *t)
 {
     const struct tcache_entry *e;
     bool is_needed = false;
@@ -66,10 +77,11 @@ void hosted_stale_flush(struct hosted_stale *s, struct twins *t)
              NULL;)
             is_needed |= is_stale(s, t->bare, e);
     if (!is_needed)
-        return;
+        return false;
     machine_sync6(t->bare);
     shadow_clear(t->guest);
     s->count = 0;
+    return true;
 }
 
 void hosted_stale_fini(struct hosted_stale *s)

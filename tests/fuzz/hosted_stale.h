@@ -23,8 +23,8 @@ struct hosted_stale {
 };
 
 /* Let both of T, which have just completed an instruction, do SYNC 6 if need
- * be. */
-void hosted_stale_flush(struct hosted_stale *s, struct twins *t);
+ * be; returns whether it was. */
+bool hosted_stale_flush(struct hosted_stale *s, struct twins *t);
 void hosted_stale_fini(struct hosted_stale *s);
 
 #endif
