@@ -352,6 +352,13 @@ static void add_event(const struct tale *w, const struct event *e)
         buf_printf(w->out, "Its %s: %s, #%" PRIx64 ". ",
                    e->of != NULL ? e->of : "device", e->what, e->value[0]);
         break;
+    case EVENT_SHADOW_DROP:
+    case EVENT_PAGE_IN:
+    case EVENT_PAGE_OUT:
+    case EVENT_HYPERCALL:
+        buf_printf(w->out, "Besides, %s (guest %u, #%" PRIx64 "). ",
+                   event_infos[e->kind].meaning, e->guest, e->address);
+        break;
     default:
         break;
     }
