@@ -72,6 +72,7 @@ void complete_count(struct guest *g, struct complete_done *d)
 {
     vcpu_count(&g->v, d->loc, codec_op(d->insn), d->is_guest);
     g->counts.emulated++;
+    g->counts.nested_insns += d->is_guest;
     if (d->puts_interval)
         g->v.collected = g->v.clock;
     collect(g);

@@ -68,7 +68,8 @@ enum verdict emulate_resume(struct guest *g, struct vmexit *x,
     v->rK = c->g[255];
     c->g[255] = v->rBB;
     enter_resumed(g);
-    hypervisor_tell(g, (struct event){.kind = EVENT_RESUME,
+    hypervisor_tell_of(g, d->is_guest,
+                       (struct event){.kind = EVENT_RESUME,
                                       .address = x->loc,
                                       .what = "trapped",
                                       .value = {v->rWW, v->rXX}});

@@ -192,6 +192,8 @@ struct vmexit enter_left(struct guest *g)
     add_violation(g, &x, ran);
     vcpu_take_program(&g->v, c->sr[SREG_rQ]);
     g->v.clock += ran;
+    x.is_nested = g->v.is_guest;
+    g->counts.nested_insns += x.is_nested ? ran : 0;
     if (g->entry.is_shown && x.why == WHY_DONE && ran == 1) {
         x.y = g->entry.shown_y;
         x.z = g->entry.shown_z;

@@ -178,6 +178,7 @@ static void add_others(struct buf *out, const struct columns *c)
     } rows[] = {
         {"entries", offsetof(struct guest_counts, entries)},
         {"turns", offsetof(struct guest_counts, slices)},
+        {"level 2, insns", offsetof(struct guest_counts, nested_insns)},
         {"forced traps", offsetof(struct guest_counts, forced)},
         {"dynamic traps", offsetof(struct guest_counts, dynamic)},
         {"shadows to read", offsetof(struct guest_counts, fills[0])},
@@ -232,14 +233,14 @@ static int set_number(json_t *o, const char *name, octa value)
     return json_object_set_new(o, name, jsontext_number(value));
 }
 
-static int set_exits(json_t *o, const octa *exits)
+static int set_exits(json_t *o, const char *name, const octa *exits)
 {
     json_t *all = json_object();
     int bad = all == NULL;
 
     for (unsigned i = 0; i < EXIT_REASONS && !bad; i++)
         bad |= set_number(all, exit_infos[i].name, exits[i]);
-    return bad | json_object_set_new(o, "exits", all);
+    return bad | json_object_set_new(o, name, all);
 }
 
 /* Only those that were ever used. */
@@ -263,7 +264,9 @@ static int set_tally(json_t *o, const struct tally *t)
     bad |= set_number(o, "emulated", c->emulated);
     bad |= set_number(o, "entries", c->entries);
     bad |= set_number(o, "slices", c->slices);
-    bad |= set_exits(o, c->exits);
+    bad |= set_exits(o, "exits", c->exits);
+    bad |= set_number(o, "nested_instructions", c->nested_insns);
+    bad |= set_exits(o, "nested_exits", c->nested_exits);
     bad |= set_registers(o, "get", c->get);
     bad |= set_registers(o, "put", c->put);
     bad |= set_number(o, "fills", sum_of(c->fills, ARRAY_LEN(c->fills)));

@@ -17,6 +17,8 @@
  *      direct emulated               by the processor, by the hypervisor
  *      entries slices              times it was entered, and switched to
  *      exits                       an object: by reason (exit.def)
+ *      nested_instructions         of them, those of the guest's own guest
+ *      nested_exits                likewise
  *      get put                     objects: by special register
  *      fills drops                 of shadow entries
  *      forced_traps dynamic_traps  that its kernel was given

@@ -33,13 +33,16 @@ struct guest_entry {
 struct guest_counts {
     octa exits[EXIT_REASONS];
     octa get[SREG_COUNT], put[SREG_COUNT]; /* by register */
-    octa forced, dynamic; /* traps that the guest's kernel has seen */
-    octa stalls;          /* of these, with no instruction completed */
-    octa emulated;        /* instructions that the hypervisor has done */
-    octa fills[3];        /* of shadow entries for r, w, x */
-    octa drops;           /* shadow entries given up */
-    octa entries;         /* times it was entered */
-    octa slices;          /* times it was switched to */
+    octa
+        nested_exits[EXIT_REASONS]; /* of them, from its own guest (level 2), */
+    octa nested_insns;              /* and of its instructions */
+    octa forced, dynamic;           /* traps that the guest's kernel has seen */
+    octa stalls;   /* of these, with no instruction completed */
+    octa emulated; /* instructions that the hypervisor has done */
+    octa fills[3]; /* of shadow entries for r, w, x */
+    octa drops;    /* shadow entries given up */
+    octa entries;  /* times it was entered */
+    octa slices;   /* times it was switched to */
     octa page_ins, page_outs;
 };
 

@@ -181,12 +181,17 @@ void hypervisor_listen(struct hypervisor *h, const struct events *s)
 
 void hypervisor_tell(const struct guest *g, struct event e)
 {
+    hypervisor_tell_of(g, g->v.is_guest, e);
+}
+
+void hypervisor_tell_of(const struct guest *g, bool is_nested, struct event e)
+{
     struct events of_guest;
 
     if (!event_is_wanted(g->host->events, e.kind))
         return;
     of_guest = *g->host->events;
-    of_guest.level++;
+    of_guest.level += is_nested ? 2 : 1;
     e.insns = guest_clock(g);
     e.guest = g->number;
     event_emit(&of_guest, e);
@@ -281,7 +286,8 @@ static void tell_exit(struct guest *g, const struct vmexit *x)
 {
     const octa *sr = guest_cpu(g)->sr;
 
-    hypervisor_tell(g, (struct event){.kind = EVENT_EXIT,
+    hypervisor_tell_of(g, x->is_nested,
+                       (struct event){.kind = EVENT_EXIT,
                                       .address = x->where - 4,
                                       .what = exit_infos[x->reason].name,
                                       .of = register_of(x),
@@ -326,6 +332,7 @@ static void leave(struct hypervisor *h)
         catch_up(g);
     verdict = deal_with(g, &x);
     g->counts.exits[x.reason]++;
+    g->counts.nested_exits[x.reason] += x.is_nested;
     tell_exit(g, &x);
     if (verdict == VERDICT_REFLECT)
         verdict = reflect(g);

@@ -112,6 +112,10 @@ octa hypervisor_steps(const struct hypervisor *h);
  * here, and the instructions, which are the guest's. */
 void hypervisor_tell(const struct guest *g, struct event e);
 
+/* The same, where it is known whose it is: the guest's (level 1), or, if
+ * IS_NESTED, its own guest's (level 2). */
+void hypervisor_tell_of(const struct guest *g, bool is_nested, struct event e);
+
 /* The whole state as one value, as snapshot.h has it for a machine; small: all
  * but the machine's RAM and the disks' sectors in memory. */
 void hypervisor_take_small(struct hypervisor *h, struct buf *b);

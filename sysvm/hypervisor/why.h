@@ -42,6 +42,7 @@ enum why {
 struct vmexit {
     enum why why;
     enum exit_reason reason; /* set by who handles it */
+    bool is_nested;          /* it is the guest's own guest's (nested.h) */
     byte ropcode;
     unsigned program; /* FAULT_ bits */
     tetra insn;

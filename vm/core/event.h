@@ -13,7 +13,7 @@
  *      "schema"        1
  *      "instructions"  how many were complete by then
  *      "level"         whose event: 0 the machine's or process's own, 1 that
- *                      of a hypervisor's guest
+ *                      of a hypervisor's guest, 2 that of the guest's guest
  *      "guest"         which guest, where the level is not 0; its instructions
  *                      are those meant above
  *      "kind"          as in event.def
