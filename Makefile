@@ -192,10 +192,10 @@ $(O)/examples/kernel.mmo: $(KERNEL) $(O)/tramoya
 	    SOURCE_DATE_EPOCH=0 $(O)/tramoya asm -g -o $@ $(KERNEL)
 
 # The hypervisor, likewise; its loader is the kernel's.
-HYPERVISOR := $(patsubst %,examples/hypervisor/%.mms,world enter why emulate \
-                reflect masked ring nested walk shadow space device console \
-                disk clock register schedule boot guest) \
-              examples/kernel/loader.mms
+HYPERVISOR := $(patsubst %,examples/hypervisor/%.mms,world enter fast why \
+                emulate reflect masked ring nested walk shadow space device \
+                console disk clock register schedule boot guest) \
+                examples/kernel/loader.mms
 $(O)/examples/hypervisor.mmo: $(HYPERVISOR) $(O)/tramoya
 	$(call say,MAKE,examples/hypervisor.mmo)
 	$(Q)mkdir -p $(@D) && \

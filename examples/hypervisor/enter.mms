@@ -29,23 +29,17 @@
 
 % --- out --------------------------------------------------------------------
 
-% rT and rTT lead here, always from a guest: we ourselves never enable an
-% interrupt, nor use a TRAP.
+% rT leads here, and rTT to fast.mms, always from a guest: we ourselves never
+% enable an interrupt, nor use a TRAP.
 Enter:Forced SETH $255,#8000
         LDOU  $255,$255,E_World
         SAVE  $255,4
         GET   t,rI
         SET   to,1
-        JMP   1F
-Enter:Dynamic SETH $255,#8000
-        LDOU  $255,$255,E_World
-        SAVE  $255,4
-        GET   t,rI
-        SET   to,0
 
 % The locals are empty, the ring is ours, rG is ours; but the globals are still
 % the guest's.
-1H      SET   w,$255
+Enter:Out SET w,$255
         SET   v,w
         INCL  v,V_
         SET   g,v
@@ -109,10 +103,17 @@ Enter:In LDOU $0,g,G_Next     how many instructions until something happens?
 % eight bits must all be there, since else the machine raises s.
         SETMH $3,#00fe
         ORL   $3,Interval
+        SET   $4,w
         SRU   $1,$1,32
         BOD   $1,3F
 2H      SETL  $1,W_Mask
         STOU  $3,w,$1
+        STOU  $3,base,E_Mask
+        LDOU  $1,w,W_Guest    may the short way be taken (fast.mms)?
+        LDOU  $2,g,G_Usage
+        OR    $1,$1,$2
+        CSNZ  $4,$1,0
+        STOU  $4,base,E_Fast
 
 % What did this exit cost?
         GET   $1,rI
@@ -142,4 +143,5 @@ Enter:In LDOU $0,g,G_Next     how many instructions until something happens?
         GET   $1,rWW
         BNN   $1,2B
 4H      ORMH  $3,#0001
+        SET   $4,0
         JMP   2B

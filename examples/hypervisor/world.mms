@@ -59,6 +59,10 @@ E_Latency IS  72              of a guest's disk, in its instructions
 E_Slice IS    80              instructions of a turn, if there are others
 E_Room  IS    88              bytes of memory of each guest
 E_Octa  IS    96              an octa to load fields from, and store to
+E_Mask  IS    104             the real rK of the current guest
+E_Fast  IS    112             its record, or 0: see fast.mms
+E_Way   IS    120             how many instructions that has needed
+E_Save  IS    128             $254, $253, $252
 
 % --- a guest ----------------------------------------------------------------
 
