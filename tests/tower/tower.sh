@@ -19,3 +19,14 @@ tower()
         hello.mmo >tower.json 2>err ||
         fail "$1, $2 to $3 levels: $(cat err)"
 }
+
+# From now on the kernel is one that executes all that is sensitive, and whose
+# status is 0 if it has found nothing wrong.
+sensitive_kernel()
+{
+    awk -f "$TOP/tests/tower/sensitive.awk" "$TOP/vm/isa/sreg.def" \
+        >sensitive.mms || fail "no kernel"
+    expect 0 "$TRAMOYA" asm -o sensitive.mmo sensitive.mms
+    expect 0 "$TRAMOYA" boot --mem 4M --kernel sensitive.mmo
+    KERNEL=sensitive.mmo
+}
