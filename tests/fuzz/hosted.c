@@ -23,7 +23,7 @@ struct person {
 struct plan {
     octa slice, host_ram;
     enum shadow_strategy shadow;
-    bool has_neighbour, is_close, has_disk, is_wild;
+    bool has_neighbour, is_close, has_disk, is_wild, is_guest;
 };
 
 struct hosted {
@@ -89,6 +89,7 @@ static void draw_plan(struct hosted *h)
                             .has_neighbour = random_below(r, 2),
                             .has_disk = random_below(r, 2)};
     h->plan.is_wild = random_below(r, 6) == 0;
+    h->plan.is_guest = !h->plan.is_wild && random_below(&h->often, 3) == 0;
     if (random_below(r, 4) == 0)
         h->plan.host_ram = (70 + random_below(r, 60)) << BUS_PAGE_BITS;
     h->plan.is_close = h->look != NULL || h->plan.shadow == SHADOW_TRACE;
@@ -162,6 +163,24 @@ static void leave_out_rvv(struct machine *m)
     }
 }
 
+/* M begins in guest mode: its negative addresses, where nothing else is mapped,
+ * are what they were. */
+static void begin_as_guest(struct machine *m)
+{
+    octa rvv = isa_field_set(m->cpu.sr[SREG_rV], LAYOUT_rV_f, 0);
+
+    for (octa i = 0; m->rv.s >= BUS_PAGE_BITS && m->rv.s < ADDR_SEGMENT_BITS &&
+                     i << m->rv.s < m->mem.size;
+         i++) {
+        octa at = (octa)m->rv.r << BUS_PAGE_BITS | 8 * i;
+
+        if (mem_peek(&m->mem, (struct pa){at}) == 0)
+            kernel_put(m, at, i << m->rv.s | (octa)m->rv.n << 3 | PERM_ALL);
+    }
+    m->cpu.is_guest = true;
+    machine_put_translation(m, m->cpu.sr[SREG_rV], rvv);
+}
+
 static void init(struct hosted *h, const struct kernel_input *in,
                  hosted_look *look)
 {
@@ -169,8 +188,9 @@ static void init(struct hosted *h, const struct kernel_input *in,
     struct machine *bare;
     struct hypervisor *host;
 
-    *h = (struct hosted){
-        .dice = kernel_dice(in, KERNEL_PACES) + 2, .often = 1, .look = look};
+    *h = (struct hosted){.dice = kernel_dice(in, KERNEL_PACES) + 2,
+                         .often = kernel_dice(in, KERNEL_PLAN) + 6,
+                         .look = look};
     draw_plan(h);
     o = options(h, in);
     for (unsigned i = 0; i < 2; i++) {
@@ -195,6 +215,8 @@ static void init(struct hosted *h, const struct kernel_input *in,
         hosted_wild(bare, &h->dice);
     else
         kernel_build(bare, in);
+    if (o.kind.has_v && h->plan.is_guest)
+        begin_as_guest(bare);
     if (!o.kind.has_v)
         leave_out_rvv(bare);
     twins_give(&h->t);

@@ -236,6 +236,10 @@ static inline octa twins_where(const struct twins *t, bool *inserts)
         *inserts = c->inserting != CPU_INSERT_NOTHING;
         return c->pc;
     }
+    if (t->guest->end.why == MACHINE_WEDGED_LOOP) { /* within an instruction */
+        *inserts = false;
+        return t->guest->end.pc;
+    }
     *inserts = sig(t->guest->entry.xx) >= 0;
     return t->guest->entry.where;
 }
