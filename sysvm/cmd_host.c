@@ -286,7 +286,9 @@ static void write_file(struct job *j)
 static void tell(struct job *j)
 {
     struct report *r = &j->report;
-    bool is_stopped = j->why == HYPERVISOR_INTERRUPTED && !is_unheard(j);
+    bool is_left = j->why == HYPERVISOR_LEFT;
+    bool is_stopped =
+        is_left || (j->why == HYPERVISOR_INTERRUPTED && !is_unheard(j));
 
     if (j->h.hypervisor != NULL && (r->shows_stats || is_stopped))
         show_table(j);

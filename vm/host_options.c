@@ -125,8 +125,8 @@ const char host_options_about[] =
     "\n"
     "Guests end one by one; who is wedged, or has had all its instructions,\n"
     "is reported, and the others go on.  The exit status is that of the\n"
-    "first guest on the command line whose status is not 0.  Ctrl-C stops\n"
-    "all guests and shows what they have done.\n";
+    "first guest on the command line whose status is not 0.  Ctrl-C, or at\n"
+    "a terminal Ctrl-A x, stops all guests and shows what they have done.\n";
 
 enum { MOST_WEIGHT = 1000000 };
 
@@ -338,8 +338,9 @@ static const char *objection(const struct host_options *o)
         return "the strategies are flush and trace";
     if (h->slice == 0 || h->slice > most_slice)
         return "--slice is 1 to 2^40 instructions";
-    if (h->ram != 0 && !is_pages(h->ram))
-        return "--host-mem is a multiple of 8k, up to 2^48 bytes";
+    if (h->ram != 0 &&
+        (!is_pages(h->ram) || h->ram >> BUS_PAGE_BITS > HYPERVISOR_FRAMES))
+        return "--host-mem is a multiple of 8k, up to 2^40 bytes";
     if (o->engine == NULL)
         return "the engines are switch and threaded";
     return NULL;

@@ -173,6 +173,15 @@ static bool create(struct hostjob *j, struct report *r)
     return j->hypervisor != NULL;
 }
 
+/* With several guests, the reason in E is told with the NUMBER of its guest. */
+static void tell_whose(const struct hostjob *j, size_t number, struct error *e)
+{
+    const struct error own = *e;
+
+    if (j->o.guest_count > 1)
+        (void)error_set(e, own.status, "guest %zu: %s", number, own.text);
+}
+
 static bool boot(struct hostjob *j, struct report *r, size_t number)
 {
     struct hypervisor *h = j->hypervisor;
@@ -182,11 +191,13 @@ static bool boot(struct hostjob *j, struct report *r, size_t number)
         hypervisor_boot(h, h->guests[number], &f->kernel.mmo,
                         j->o.guests[number].command_line, &f->archive, &e);
 
-    if (s != STATUS_OK)
-        report_fail(
-            r, s == STATUS_BAD_OBJECT ? CLI_EXIT_NOT_PROGRAM : CLI_EXIT_MISUSED,
-            e.text);
-    return s == STATUS_OK;
+    if (s == STATUS_OK)
+        return true;
+    tell_whose(j, number, &e);
+    report_fail(
+        r, s == STATUS_BAD_OBJECT ? CLI_EXIT_NOT_PROGRAM : CLI_EXIT_MISUSED,
+        e.text);
+    return false;
 }
 
 bool hostjob_prepare(struct hostjob *j, struct report *r)

@@ -54,42 +54,72 @@ static tetra kept_frames(const struct hypervisor_options *o, tetra count)
     return left > least ? (tetra)left : least;
 }
 
-static enum status create_machine(struct hypervisor *h,
-                                  const struct hypervisor_options *o)
+/* With fewer there is no frame for the guests' pages, who can do with one: an
+ * instruction is inserted while its data is brought in. */
+static tetra least_frames(const struct hypervisor_options *o)
 {
-    octa ram = o->ram != 0 ? o->ram : hypervisor_enough(o);
+    tetra count = 2; /* frame 0 is nobody's */
+
+    while (kept_frames(o, count) > count - 2)
+        count++;
+    return count;
+}
+
+/* Can a machine with COUNT frames have O's guests? */
+static enum status check_frames(const struct hypervisor_options *o, octa count,
+                                struct error *e)
+{
+    if (count > HYPERVISOR_FRAMES)
+        return error_set(e, STATUS_LIMIT,
+                         "the guests want more memory than there is: a machine "
+                         "has at most %d GiB",
+                         HYPERVISOR_FRAMES >> (30 - BUS_PAGE_BITS));
+    if (count < least_frames(o))
+        return error_set(e, STATUS_LIMIT,
+                         "the machine has too little memory for its guests: "
+                         "%" PRIu64 " KiB are the least",
+                         (octa)least_frames(o) << (BUS_PAGE_BITS - 10));
+    return STATUS_OK;
+}
+
+static enum status create_machine(struct hypervisor *h,
+                                  const struct hypervisor_options *o,
+                                  struct error *e)
+{
+    const octa ram = o->ram != 0 ? o->ram : hypervisor_enough(o);
+    const tetra count = (tetra)(ram >> BUS_PAGE_BITS);
     const struct machine_options parts = {.ram = ram,
                                           .kind = o->kind,
                                           .is_hosted = true,
                                           .interrupted = o->interrupted,
                                           .is_left = o->is_left};
+    enum status s = check_frames(o, ram >> BUS_PAGE_BITS, e);
 
-    const tetra count = (tetra)(ram >> BUS_PAGE_BITS);
-
-    if (ram >> BUS_PAGE_BITS > HYPERVISOR_FRAMES ||
-        kept_frames(o, count) >= count)
-        return STATUS_LIMIT;
+    if (s != STATUS_OK)
+        return s;
     h->machine = machine_create(&parts);
     if (h->machine == NULL)
-        return STATUS_NO_MEMORY;
+        return error_set(e, STATUS_NO_MEMORY, "out of memory");
     bus_join(&h->by_hand, &h->machine->kernel.bus);
     h->machine->cpu.sr[SREG_rT] = FORCED_HANDLER;
     h->machine->cpu.sr[SREG_rTT] = DYNAMIC_HANDLER;
-    return frames_init(&h->frames, count, kept_frames(o, count));
+    s = frames_init(&h->frames, count, kept_frames(o, count));
+    return s == STATUS_OK ? s : error_set(e, s, "out of memory");
 }
 
 static enum status create_guests(struct hypervisor *h,
-                                 const struct hypervisor_options *o)
+                                 const struct hypervisor_options *o,
+                                 struct error *e)
 {
     h->guests = alloc_zeroed(o->guest_count, sizeof(struct guest *));
     if (h->guests == NULL)
-        return STATUS_NO_MEMORY;
+        return error_set(e, STATUS_NO_MEMORY, "out of memory");
     for (; h->guest_count < o->guest_count; h->guest_count++) {
         struct guest *g =
             guest_create(h, h->guest_count, &o->guests[h->guest_count]);
 
         if (g == NULL)
-            return STATUS_NO_MEMORY;
+            return error_set(e, STATUS_NO_MEMORY, "out of memory");
         h->guests[h->guest_count] = g;
     }
     return STATUS_OK;
@@ -99,28 +129,23 @@ struct hypervisor *hypervisor_create(const struct hypervisor_options *o,
                                      struct error *e)
 {
     struct hypervisor *h = alloc_zeroed(1, sizeof *h);
-    enum status s = h == NULL ? STATUS_NO_MEMORY : STATUS_OK;
 
     assert(o->kind.has_v && o->guest_count > 0 &&
            o->guest_count <= HYPERVISOR_GUESTS);
-    if (s == STATUS_OK) {
-        bus_init(&h->by_hand, NULL, NULL);
-        h->slice = o->slice != 0 ? o->slice : SCHEDULE_SLICE;
-        h->strategy = o->shadow;
-        h->has_hypercall = o->has_hypercall;
-        h->interrupted = o->interrupted;
-        h->is_left = o->is_left;
-        s = create_machine(h, o);
+    if (h == NULL) {
+        (void)error_set(e, STATUS_NO_MEMORY, "out of memory");
+        return NULL;
     }
-    if (s == STATUS_OK)
-        s = create_guests(h, o);
-    if (s == STATUS_OK)
+    bus_init(&h->by_hand, NULL, NULL);
+    h->slice = o->slice != 0 ? o->slice : SCHEDULE_SLICE;
+    h->strategy = o->shadow;
+    h->has_hypercall = o->has_hypercall;
+    h->interrupted = o->interrupted;
+    h->is_left = o->is_left;
+    if (create_machine(h, o, e) == STATUS_OK &&
+        create_guests(h, o, e) == STATUS_OK)
         return h;
     hypervisor_destroy(h);
-    (void)error_set(e, s,
-                    s == STATUS_LIMIT
-                        ? "the guests want more memory than there is"
-                        : "out of memory");
     return NULL;
 }
 

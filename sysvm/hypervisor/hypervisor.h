@@ -82,9 +82,9 @@ struct hypervisor {
     const bool *is_left;
 };
 
-/* A machine with guests after reset; boot.h fills each (guest_boot).  On
- * failure returns null with the reason in E: STATUS_LIMIT when OPTIONS ask for
- * more memory than the machine can have, STATUS_NO_MEMORY. */
+/* A machine with guests after reset, to be filled by hypervisor_boot().  On
+ * failure returns null with the reason in E: STATUS_LIMIT when O asks for more
+ * memory than a machine can have, or gives it too little; STATUS_NO_MEMORY. */
 struct hypervisor *hypervisor_create(const struct hypervisor_options *o,
                                      struct error *e) MUST_CHECK;
 void hypervisor_destroy(struct hypervisor *h); /* may be null */

@@ -77,8 +77,16 @@ wrong 127 'absent.mmo' 'off.mms absent.mmo'
 wrong 126 'no negative location' "$TOP/examples/programs/hello/hello.mms"
 wrong 125 'absent.img' 'off.mms --disk absent.img'
 wrong 125 'absent.in' 'off.mms --input absent.in'
-wrong 125 'more memory than there is' 'off.mms --mem 200000G'
-wrong 125 'memory' 'off.mms --host-mem 64k'
+wrong 125 'more memory than there is: .* 1024 GiB' 'off.mms --mem 200000G'
+wrong 125 '--host-mem is .* 2^40' 'off.mms --host-mem 2000G'
+wrong 126 "guest 1: the kernel has something at #100" \
+    "off.mms + $TOP/examples/programs/hello/hello.mms"
+
+# The least memory that is told is enough.
+wrong 125 'KiB are the least' 'off.mms --host-mem 64k + off.mms'
+least=$(sed -n 's/.*: \([0-9]*\) KiB are the least$/\1/p' err)
+wrong 125 'KiB are the least' "off.mms --host-mem $((least - 8))k + off.mms"
+expect 0 "$TRAMOYA" host --host-mem "${least}k" off.mms + off.mms
 
 # What is read is not overwritten, nor by two guests.
 cp off.mms kept

@@ -37,6 +37,7 @@ static void the_keyboard_is_guest_0s_and_the_screen_everybodys(void)
     pty_type(&p, "\1x");
     pty_expect(&p, "guest 0: the console was left at #80");
     pty_expect(&p, "guest 1: the console was left at #80");
+    pty_expect(&p, "exits                  guest 0     guest 1         all");
     pty_ends_with(&p, 130);
 }
 
