@@ -3,13 +3,15 @@
 ln -s "$TOP/tests/hypervisor/tables.mms" .
 
 # Do what $2 says with strategy $1; the status must be $3.  The exits, and those
-# for fills and for writes to tables, are in $exits, $fills and $writes.
+# for fills and for writes to tables, are in $exits, $fills and $writes; $drops
+# is how many entries were given up.
 try()
 {
     expect "$3" "$TRAMOYA" host --shadow "$1" --append "$2" --stats tables.mms
     exits=$(awk '$1 == "entries" { print $2 }' err)
     fills=$(awk '$1 == "shadow-fill" { print $2 }' err)
     writes=$(awk '$1 == "traced-write" { n = $2 } END { print n + 0 }' err)
+    drops=$(awk '/^shadows dropped/ { n = $3 } END { print n + 0 }' err)
     [ -n "$exits" ] && [ -n "$fills" ] || fail "no such rows: $(cat err)"
 }
 
@@ -30,7 +32,9 @@ try trace f 0
 try flush s 0
 flushed=$exits
 both 51200 "$fills" "$writes" 0
+both 51200 "$drops" "$drops" "$fills"
 try trace s 0
+both "$drops" 0 "$writes" 0
 both $((15 * exits)) "$flushed" "$fills" 1100
 
 # Who changes entries and tells: trace has an exit for each, too.
