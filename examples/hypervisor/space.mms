@@ -205,7 +205,9 @@ Shadow:Entry GET $2,rJ
         POP   1,0
 
 % Rebuild(segment): it gets 5 blocks, the segment before it keeps 5, the other
-% two have 3 and 2; or, if it was itself, the other three 4, 3, 3.
+% two have 3 and 2; or, if it was itself, the other three 4, 3, 3.  The blocks
+% move to new pages; what is lost is what a segment had in blocks that it has no
+% more.
 Space:Rebuild GET $1,rJ
         LDOU  $2,g,G_Space
         LDOU  $3,$2,S_Last
@@ -231,22 +233,49 @@ Space:Rebuild GET $1,rJ
         ADDU  $7,$7,1
         CMP   $8,$7,4
         BN    $8,1B
-        LDOU  $5,$2,S_RV
-        ANDNH $5,#ffff
+        LDOU  $5,$2,S_RV      what was
         SLU   $4,$4,48
-        OR    $4,$4,$5
+        SET   $7,15
+        PUSHJ $6,Space:Pages
+        BZ    $6,7F
+        SLU   $7,$5,24
+        SRU   $7,$7,24+PageBits
+        SLU   $7,$7,PageBits
+        ORH   $7,Sign>>48     the blocks as they were
+        SETL  $8,60
+        SET   $9,0            where the segment's begin there,
+        SET   $10,0           and where now
+4H      SRU   $11,$5,$8
+        AND   $11,$11,#f      where they end
+        SRU   $12,$4,$8
+        AND   $12,$12,#f
+        SUBU  $13,$11,$9
+        SUBU  $14,$12,$10
+        CMP   $15,$13,$14
+        CSP   $13,$15,$14     so many can be kept
+        SLU   $17,$13,PageBits
+        SLU   $15,$10,PageBits
+        ADDU  $15,$15,$6
+        SLU   $16,$9,PageBits
+        ADDU  $16,$16,$7
+        PUSHJ $14,Boot:Move
+        SET   $9,$11
+        SET   $10,$12
+        SUB   $8,$8,4
+        CMP   $13,$8,48
+        BNN   $13,4B
+        ANDNH $6,Sign>>48
+        OR    $4,$4,$6
+        SETMH $7,#ff00        s and n stay
+        ORL   $7,#1ff8
+        AND   $7,$5,$7
+        OR    $4,$4,$7
         STOU  $4,$2,S_RV
         STOU  $4,v,N_V
         PUT   rV,$4
-        SLU   $7,$5,24        all its blocks are empty again
-        SRU   $7,$7,24+PageBits
-        SLU   $9,$7,PageBits
-        ORH   $9,Sign>>48
-        SETML $8,15<<PageBits>>16
-        INCL  $8,15<<PageBits&#ffff
-        ADDU  $8,$9,$8
-        SET   $7,0
-        PUSHJ $6,Space:Zero
         SYNC  6
+        PUT   rJ,$1
+        POP
+7H      PUSHJ $6,Shadow:Clear the pool is used up: begin anew
         PUT   rJ,$1
         POP
