@@ -31,10 +31,12 @@ FOLDERS  = $(wildcard vm/*/ asm/ sysvm/ sysvm/*/ debugger/)
 FOUND   := $(wildcard vm/*.c $(addsuffix *.c,$(FOLDERS)))
 
 # A missing optional library chooses another file, never an #if.
-OPTIONAL := $(shell for p in libffi; do $(PKG_CONFIG) --exists $$p && \
-              echo $$p; done)
-LEFT_OUT := $(if $(filter libffi,$(OPTIONAL)),vm/core/native_none.c,\
-              vm/core/native_ffi.c)
+OPTIONAL := $(shell for p in libffi ncursesw; do \
+              $(PKG_CONFIG) --exists $$p && echo $$p; done)
+choose    = $(if $(filter $1,$(OPTIONAL)),$3,$2)
+LEFT_OUT := $(call choose,libffi,vm/core/native_ffi.c,vm/core/native_none.c) \
+            $(call choose,ncursesw,debugger/ui_curses.c,\
+              debugger/ui_curses_none.c)
 
 SOURCES := $(filter-out $(LEFT_OUT),$(FOUND))
 TOP     := $(sort $(wildcard vm/*.c) \

@@ -11,13 +11,17 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "debugger/command.h"
+#include "debugger/keys.h"
 #include "debugger/target_guest.h"
 #include "debugger/target_machine.h"
 #include "debugger/target_process.h"
 #include "debugger/ui_cli.h"
+#include "debugger/ui_curses.h"
+#include "debugger/ui_keys.h"
 #include "sysvm/dev/terminal.h"
 #include "vm/base/alloc.h"
 #include "vm/debug_options.h"
@@ -192,7 +196,45 @@ static bool read_script(struct job *j)
     return s == STATUS_OK;
 }
 
-static void talk(struct job *j, struct cli *c)
+/* Could the guest ask for what is typed while it runs? */
+static bool has_keyboard(const struct job *j)
+{
+    static const char tty[] = "/dev/tty";
+    const struct host_options *h = &j->host.o;
+
+    if (j->o.input != NULL && strcmp(j->o.input, tty) == 0)
+        return true;
+    for (size_t i = 0; i < h->guest_count; i++)
+        if (h->guests[i].input != NULL && strcmp(h->guests[i].input, tty) == 0)
+            return true;
+    return false;
+}
+
+static bool wants_screen(const struct job *j)
+{
+    return !j->o.has_lines && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
+           !has_keyboard(j) && ui_curses_is_possible();
+}
+
+static void talk_on_screen(struct job *j, const struct cli *c)
+{
+    const struct screen_options o = {.session = &j->session,
+                                     .cli = c,
+                                     .flush = flush,
+                                     .context = j,
+                                     .layout = j->o.layout,
+                                     .history = getenv("TRAMOYA_HISTORY")};
+    struct error e = {.status = STATUS_OK};
+
+    if (j->o.keys != NULL)
+        j->report.status = ui_keys_run(&o, j->o.keys, &e);
+    else
+        j->report.status = ui_curses_run(&o, &e);
+    if (e.status != STATUS_OK)
+        fail(j, j->report.status, e.text);
+}
+
+static void talk_in_lines(struct job *j, struct cli *c)
 {
     bool is_person = isatty(STDIN_FILENO) != 0;
     struct ui_cli ui = {.session = &j->session,
@@ -206,9 +248,17 @@ static void talk(struct job *j, struct cli *c)
                         .reads = is_person || j->script.count == 0,
                         .history = getenv("TRAMOYA_HISTORY")};
 
+    j->report.status = ui_cli_run(&ui);
+}
+
+static void talk(struct job *j, struct cli *c)
+{
     j->session.script = &j->script;
     c->catch_signals();
-    j->report.status = ui_cli_run(&ui);
+    if (j->o.keys != NULL || wants_screen(j))
+        talk_on_screen(j, c);
+    else
+        talk_in_lines(j, c);
 }
 
 /* Add those of FILES, which GUEST runs, or a machine. */
@@ -332,7 +382,7 @@ static int debug_main(struct cli *c)
     return status;
 }
 
-/* What can be told is what command.h knows. */
+/* What can be told is what command.h knows, and the keys of the screen. */
 static void each_term(cli_term_visitor *visit, void *context)
 {
     struct buf form;
@@ -346,6 +396,7 @@ static void each_term(cli_term_visitor *visit, void *context)
         visit(context, buf_text(&form), command->summary, command->details);
     }
     buf_fini(&form);
+    keys_each(visit, context);
 }
 
 const struct cli_command cmd_debug = {
@@ -356,6 +407,10 @@ const struct cli_command cmd_debug = {
         "What is debugged is what `tramoya run` would run, `tramoya boot` or\n"
         "`tramoya host`, with the same options.  `help` in the debugger, or\n"
         "`tramoya help debugger`, lists the commands.\n"
+        "\n"
+        "On a terminal there is a screen: ? lists its keys, : begins a\n"
+        "command, q ends.  With --cli, or where there is no screen, it talks\n"
+        "in lines.  NO_COLOR=1 is heard; no meaning is by colour alone.\n"
         "\n"
         "Commands come from -e, then from the file of --commands, then from\n"
         "the terminal; or from standard input, if that is no terminal and\n"

@@ -1,6 +1,7 @@
 /* keys.c - keys, their names, and what they do. */
 #include "debugger/keys.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const char *const keys_groups[KEYS_GROUPS] = {
@@ -104,6 +105,10 @@ enum keys_action keys_action(uint32_t key)
 
 void keys_each(cli_term_visitor *visit, void *context)
 {
-    for (unsigned i = 0; i < KEYS_ACTIONS; i++)
-        visit(context, keys_rows[i].keys, keys_rows[i].meaning, NULL);
+    char term[60];
+
+    for (unsigned i = 0; i < KEYS_ACTIONS; i++) {
+        snprintf(term, sizeof term, "key %s", keys_rows[i].keys);
+        visit(context, term, keys_rows[i].meaning, NULL);
+    }
 }

@@ -304,6 +304,12 @@ static int next_typed(FILE *unused)
     return *it.typed != 0 ? (byte)*it.typed++ : EOF;
 }
 
+/* Is there more?  readline would look at standard input. */
+static int has_typed(void)
+{
+    return *it.typed != 0;
+}
+
 static void draw_nothing(void)
 {
 }
@@ -329,6 +335,7 @@ static void leave_terminal(void)
     rl_deprep_term_function = NULL;
     rl_redisplay_function = draw_nothing;
     rl_getc_function = next_typed;
+    rl_input_available_hook = has_typed;
     rl_completion_display_matches_hook = offer;
     rl_completion_query_items = 0;
     (void)rl_variable_bind("bell-style", "none");
@@ -344,6 +351,7 @@ static void take_terminal(void)
     rl_deprep_term_function = rl_deprep_terminal;
     rl_redisplay_function = rl_redisplay;
     rl_getc_function = rl_getc;
+    rl_input_available_hook = NULL;
     rl_completion_display_matches_hook = NULL;
 }
 

@@ -41,6 +41,11 @@ void page_home(struct page *p)
     p->place->has_home = true;
 }
 
+bool page_is_chosen(const struct page *p)
+{
+    return p->place->is_free && p->line - 1 == p->place->chosen;
+}
+
 /* The byte behind the COUNT characters at TEXT. */
 static const char *skip(const char *text, unsigned count)
 {
@@ -238,8 +243,10 @@ bool page_end(struct page *p)
 
     place->total = p->line;
     place->rows = p->area.rows;
-    if (place->has_home && !place->is_free)
+    if (place->has_home && !place->is_free) {
+        place->chosen = place->home;
         see_home(place);
+    }
     fit(place);
     return place->top != top;
 }

@@ -44,6 +44,9 @@ bool page_line(struct page *p);
  * has scrolled away; for several, the last one. */
 void page_home(struct page *p);
 
+/* Is it the chosen one, and did the person choose it? */
+bool page_is_chosen(const struct page *p);
+
 /* Add to that line; nothing if it is out of sight. */
 void page_add(struct page *p, enum look look, const char *text);
 void page_printf(struct page *p, enum look look, const char *format, ...)

@@ -204,6 +204,36 @@ static void add_permissions(struct buf *out, const struct mmu_page *page)
     buf_printf(out, "%*s", COLUMN - 3, "");
 }
 
+/* Does the SHADOW, or null, lead elsewhere than the two others? */
+static const char *place_difference(const struct view *v,
+                                    const struct mmu_page *shadow)
+{
+    octa pa;
+
+    if (v->page == NULL)
+        return shadow != NULL ? "  ! stale" : "";
+    if (shadow == NULL)
+        return gmem_has(&v->g->mem, (struct gpa){v->gpa}) ? "  ! missing" : "";
+    if (find_frame(v->g, v->gpa, &pa) && mmu_place(shadow, v->va).a == pa)
+        return "";
+    return "  ! differs";
+}
+
+/* Less is permitted where a write is to be noticed; more never is. */
+static const char *permission_difference(const struct view *v,
+                                         const struct mmu_page *shadow)
+{
+    unsigned guest = v->page != NULL ? v->page->perm : 0;
+
+    if (shadow == NULL)
+        return "";
+    if ((shadow->perm & ~guest) != 0)
+        return "  ! the shadow differs: it permits more than the guest\n";
+    return (guest & ~shadow->perm) != 0
+               ? "  ! the shadow differs: it permits less than the guest\n"
+               : "";
+}
+
 static void add_result(struct buf *out, const struct view *v)
 {
     const struct mmu_page *shadow =
@@ -218,15 +248,16 @@ static void add_result(struct buf *out, const struct view *v)
         add_text(out, "-");
     }
     if (shadow != NULL)
-        add_octa(out, mmu_place(shadow, v->va).a);
+        buf_printf(out, "#%016" PRIx64, mmu_place(shadow, v->va).a);
     else
-        add_text(out, "-");
-    end_line(out);
+        buf_add_byte(out, '-');
+    buf_printf(out, "%s\n", place_difference(v, shadow));
     buf_add_string(out, "  permits   ");
     add_permissions(out, v->page);
     add_text(out, "");
     add_permissions(out, shadow);
     end_line(out);
+    buf_printf(out, "%s", permission_difference(v, shadow));
 }
 
 /* Why one of them leads nowhere. */

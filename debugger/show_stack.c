@@ -49,9 +49,9 @@ bool show_stack_octa(struct target *t, octa a, octa *value)
     return true;
 }
 
-/* Does the stack of T begin at A?  A kernel can put a stack anywhere, but will
- * let it begin at a page; and nothing is below. */
-static bool is_bottom(struct target *t, octa a)
+/* A kernel can put a stack anywhere, but will let it begin at a page; and
+ * nothing is below. */
+bool show_stack_is_bottom(struct target *t, octa a)
 {
     octa below = 0;
 
@@ -212,7 +212,7 @@ static bool go_out(struct target *t, struct frame *f, bool *is_context)
     octa hole;
 
     *is_context = false;
-    if (is_bottom(t, f->at) || !show_stack_octa(t, f->at - 8, &hole))
+    if (show_stack_is_bottom(t, f->at) || !show_stack_octa(t, f->at - 8, &hole))
         return false;
     if (is_saved_context(hole)) {
         *is_context = true;

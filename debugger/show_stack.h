@@ -24,4 +24,7 @@ void show_stack(struct buf *out, struct target *t, octa count);
  * False: there is none. */
 bool show_stack_octa(struct target *t, octa a, octa *value);
 
+/* Does the stack of T begin at A, as far as one can see? */
+bool show_stack_is_bottom(struct target *t, octa a);
+
 #endif

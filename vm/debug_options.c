@@ -14,11 +14,20 @@ enum {
     OPT_INPUT,
     OPT_OUTPUT,
     OPT_COMMANDS,
-    OPT_EXECUTE
+    OPT_EXECUTE,
+    OPT_LAYOUT,
+    OPT_KEYS
 };
 
 const struct cli_option debug_options_table[] = {
-    {OPT_CLI, "cli", 0, CLI_KIND_FLAG, NULL, "talk in lines of text", false},
+    {OPT_CLI, "cli", 0, CLI_KIND_FLAG, NULL,
+     "talk in lines of text, also on a terminal", false},
+    {OPT_LAYOUT, "layout", 0, CLI_KIND_TEXT, "LAYOUT",
+     "where the panes of the screen are, as its key Y says it", false},
+    {OPT_KEYS, "keys", 0, CLI_KIND_FILE, "FILE",
+     "show no screen, but take its keys from FILE, and print it where that "
+     "says so",
+     false},
     {OPT_HISTORY_MEM, "history-mem", 0, CLI_KIND_SIZE, "SIZE",
      "use at most SIZE of memory for the past; 400M if nothing is said, 0: "
      "there is no way back",
@@ -100,10 +109,18 @@ static const struct cli_option *table_of(enum debug_what what)
     }
 }
 
-/* There is but one face, so --cli says nothing new. */
 static void take_own(struct debug_options *o, const struct cli *c)
 {
     switch (c->option->id) {
+    case OPT_CLI:
+        o->has_lines = true;
+        break;
+    case OPT_LAYOUT:
+        o->layout = c->text;
+        break;
+    case OPT_KEYS:
+        o->keys = c->text;
+        break;
     case OPT_HISTORY_MEM:
         o->history = c->number;
         break;
@@ -223,7 +240,8 @@ static bool is_input(const void *inputs, const char *file)
     const struct debug_options *o = in->o;
     struct bootjob_inputs boot = {&o->boot, in->operands};
 
-    if (is_file(o->input, file) || is_file(o->commands, file))
+    if (is_file(o->input, file) || is_file(o->commands, file) ||
+        is_file(o->keys, file))
         return true;
     if (o->what == DEBUG_HOST)
         return host_options_reads(&o->host, file);

@@ -18,6 +18,8 @@ enum debug_what { DEBUG_RUN, DEBUG_BOOT, DEBUG_HOST };
 struct debug_options {
     octa history;                          /* bytes for the past */
     const char *input, *output, *commands; /* names of files, or null */
+    bool has_lines;                        /* no screen, also on a terminal */
+    const char *layout, *keys;             /* of the screen; or null */
     struct buf executed;                   /* lines: the arguments of -e */
     enum debug_what what;
     const char *of_run; /* an option of run that was there, or null */

@@ -17,8 +17,8 @@
  * in front. */
 static void debug(struct pty *p, const char *line, const char *const *words)
 {
-    const char *all[20] = {"debug"};
-    unsigned i = 1;
+    const char *all[20] = {"debug", "--cli"};
+    unsigned i = 2;
 
     while (*words != NULL)
         all[i++] = *words++;
@@ -213,9 +213,9 @@ static void ctrl_c_stops_the_guest_again_and_again(void)
 
 static void ctrl_c_ends_a_script_but_not_the_session(void)
 {
-    const char *const words[] = {"debug",    "-e",   "continue",  "-e",
-                                 "echo two", "boot", "-k" KERNEL, "--append",
-                                 "s",        NULL};
+    const char *const words[] = {"debug",    "--cli",    "-e",   "continue",
+                                 "-e",       "echo two", "boot", "-k" KERNEL,
+                                 "--append", "s",        NULL};
     struct pty p;
 
     pty_toolkit(&p, true, words);
@@ -278,7 +278,8 @@ static void who_was_stopped_goes_on_editing(void)
 
 static void the_background_leaves_the_terminal_alone(void)
 {
-    const char *const words[] = {"debug", "boot", "-k" KERNEL, "-m1M", NULL};
+    const char *const words[] = {"debug",     "--cli", "boot",
+                                 "-k" KERNEL, "-m1M",  NULL};
     struct pty p;
     int status;
 

@@ -1,5 +1,5 @@
-/* layout.c - where on the screen the panes are. */
-#include "debugger/layout.h"
+/* panes.c - where on the screen the panes are. */
+#include "debugger/panes.h"
 
 #include <assert.h>
 #include <string.h>
@@ -13,12 +13,12 @@ static const char *const names[VIEWS] = {
 #undef VIEW
 };
 
-const char *layout_name(enum view_kind view)
+const char *panes_name(enum view_kind view)
 {
     return names[view];
 }
 
-enum view_kind layout_view(const char *name, size_t len)
+enum view_kind panes_view(const char *name, size_t len)
 {
     unsigned i = 0;
 
@@ -33,24 +33,24 @@ enum view_kind layout_view(const char *name, size_t len)
 
 /* The first one that is not too large is taken. */
 static const struct {
-    enum layout_for who;
+    enum panes_for who;
     unsigned rows, cols; /* of the terminal, at least */
     const char *text;
 } usual[] = {
-    {LAYOUT_PROCESS, 40, 150,
+    {PANES_PROCESS, 40, 150,
      "(source:3/(command|console):2):3|(registers/stack:2/memory):2"},
-    {LAYOUT_PROCESS, 0, 0, "(source:3|registers:2):2/(command|console)"},
-    {LAYOUT_MACHINE, 40, 180,
+    {PANES_PROCESS, 0, 0, "(source:3|registers:2):2/(command|console)"},
+    {PANES_MACHINE, 40, 180,
      "(source:3/(command|console):2):4|(registers/memory):3|"
      "(translation:3/events:3/levels):4"},
-    {LAYOUT_MACHINE, 0, 0, "(source:3|registers:2):2/(events|command)"},
-    {LAYOUT_GUESTS, 40, 180,
+    {PANES_MACHINE, 0, 0, "(source:3|registers:2):2/(events|command)"},
+    {PANES_GUESTS, 40, 180,
      "(source:3/(command|console):2):4|(registers:3/memory:2/exits:2):3|"
      "(levels:2/translation:4/events:4):4"},
-    {LAYOUT_GUESTS, 0, 0, "(source:3|registers:2):2/((levels/events)|command)"},
+    {PANES_GUESTS, 0, 0, "(source:3|registers:2):5/(levels|events):4"},
 };
 
-const char *layout_usual(enum layout_for who, unsigned rows, unsigned cols)
+const char *panes_usual(enum panes_for who, unsigned rows, unsigned cols)
 {
     size_t i = 0;
 
@@ -63,7 +63,7 @@ const char *layout_usual(enum layout_for who, unsigned rows, unsigned cols)
  */
 
 struct reading {
-    struct layout l;
+    struct panes l;
     const char *at;
     unsigned depth, seen; /* a set of views */
     struct error *e;
@@ -80,14 +80,14 @@ static unsigned fail(struct reading *r, const char *text)
                         *r->at != 0 ? " before \"" : " at its end", r->at,
                         *r->at != 0 ? "\"" : "");
     r->e = NULL; /* the first one is told */
-    return LAYOUT_NONE;
+    return PANES_NONE;
 }
 
-static unsigned add(struct reading *r, struct layout_node node)
+static unsigned add(struct reading *r, struct panes_node node)
 {
-    assert(r->l.count < LAYOUT_NODES);
+    assert(r->l.count < PANES_NODES);
     node.weight = 1;
-    node.next = LAYOUT_NONE;
+    node.next = PANES_NONE;
     r->l.node[r->l.count] = node;
     return r->l.count++;
 }
@@ -95,7 +95,7 @@ static unsigned add(struct reading *r, struct layout_node node)
 static unsigned read_pane(struct reading *r)
 {
     size_t len = strspn(r->at, "abcdefghijklmnopqrstuvwxyz");
-    enum view_kind view = layout_view(r->at, len);
+    enum view_kind view = panes_view(r->at, len);
 
     if (view == VIEWS)
         return fail(r, "the name of a pane is expected");
@@ -103,7 +103,7 @@ static unsigned read_pane(struct reading *r)
         return fail(r, "this pane is there twice:");
     r->seen |= 1u << view;
     r->at += len;
-    return add(r, (struct layout_node){.kind = LAYOUT_PANE, .view = view});
+    return add(r, (struct panes_node){.kind = PANES_PANE, .view = view});
 }
 
 static unsigned read_group(struct reading *r)
@@ -116,7 +116,7 @@ static unsigned read_group(struct reading *r)
     r->depth++;
     i = read_rows(r);
     r->depth--;
-    if (i == LAYOUT_NONE)
+    if (i == PANES_NONE)
         return i;
     if (*r->at != ')')
         return fail(r, "a ) is expected");
@@ -129,7 +129,7 @@ static unsigned read_item(struct reading *r)
     unsigned i = *r->at == '(' ? read_group(r) : read_pane(r);
     unsigned weight = 0;
 
-    if (i == LAYOUT_NONE || *r->at != ':')
+    if (i == PANES_NONE || *r->at != ':')
         return i;
     for (r->at++; *r->at >= '0' && *r->at <= '9' && weight <= MOST_WEIGHT;)
         weight = 10 * weight + (unsigned)(*r->at++ - '0');
@@ -140,20 +140,20 @@ static unsigned read_item(struct reading *r)
 }
 
 /* Items with SIGN between them; one alone is itself. */
-static unsigned read_split(struct reading *r, char sign, enum layout_kind kind,
+static unsigned read_split(struct reading *r, char sign, enum panes_kind kind,
                            unsigned read(struct reading *r))
 {
     unsigned first = read(r), last = first, split;
 
-    if (first == LAYOUT_NONE || *r->at != sign)
+    if (first == PANES_NONE || *r->at != sign)
         return first;
-    split = add(r, (struct layout_node){.kind = kind, .first = first});
+    split = add(r, (struct panes_node){.kind = kind, .first = first});
     while (*r->at == sign) {
         unsigned i;
 
         r->at++;
         i = read(r);
-        if (i == LAYOUT_NONE)
+        if (i == PANES_NONE)
             return i;
         r->l.node[last].next = i;
         last = i;
@@ -163,22 +163,22 @@ static unsigned read_split(struct reading *r, char sign, enum layout_kind kind,
 
 static unsigned read_cols(struct reading *r)
 {
-    return read_split(r, '|', LAYOUT_COLS, read_item);
+    return read_split(r, '|', PANES_COLS, read_item);
 }
 
 static unsigned read_rows(struct reading *r)
 {
-    return read_split(r, '/', LAYOUT_ROWS, read_cols);
+    return read_split(r, '/', PANES_ROWS, read_cols);
 }
 
-enum status layout_read(struct layout *l, const char *text, struct error *e)
+enum status panes_read(struct panes *l, const char *text, struct error *e)
 {
     struct reading r = {.at = text, .e = e, .l.count = 1};
     unsigned i = read_rows(&r);
 
-    if (i != LAYOUT_NONE && *r.at != 0)
+    if (i != PANES_NONE && *r.at != 0)
         i = fail(&r, "/ or | is expected");
-    if (i == LAYOUT_NONE)
+    if (i == PANES_NONE)
         return STATUS_BAD_INPUT;
     r.l.node[0] = r.l.node[i]; /* nobody leads to it but this */
     *l = r.l;
@@ -188,18 +188,18 @@ enum status layout_read(struct layout *l, const char *text, struct error *e)
 /* --- writing --------------------------------------------------------------
  */
 
-static void write_node(const struct layout *l, unsigned i, bool is_inner,
+static void write_node(const struct panes *l, unsigned i, bool is_inner,
                        struct buf *out)
 {
-    const struct layout_node *n = &l->node[i];
+    const struct panes_node *n = &l->node[i];
 
-    if (n->kind == LAYOUT_PANE) {
+    if (n->kind == PANES_PANE) {
         buf_add_string(out, names[n->view]);
     } else {
         buf_add_string(out, is_inner ? "(" : "");
-        for (unsigned k = n->first; k != LAYOUT_NONE; k = l->node[k].next) {
+        for (unsigned k = n->first; k != PANES_NONE; k = l->node[k].next) {
             if (k != n->first)
-                buf_add_byte(out, n->kind == LAYOUT_ROWS ? '/' : '|');
+                buf_add_byte(out, n->kind == PANES_ROWS ? '/' : '|');
             write_node(l, k, true, out);
         }
         buf_add_string(out, is_inner ? ")" : "");
@@ -208,7 +208,7 @@ static void write_node(const struct layout *l, unsigned i, bool is_inner,
         buf_printf(out, ":%u", n->weight);
 }
 
-void layout_write(const struct layout *l, struct buf *out)
+void panes_write(const struct panes *l, struct buf *out)
 {
     write_node(l, 0, false, out);
 }
@@ -217,39 +217,39 @@ void layout_write(const struct layout *l, struct buf *out)
  */
 
 /* Has node I, or one of its parts, the pane VIEW? */
-static bool leads_to(const struct layout *l, unsigned i, enum view_kind view)
+static bool leads_to(const struct panes *l, unsigned i, enum view_kind view)
 {
-    const struct layout_node *n = &l->node[i];
+    const struct panes_node *n = &l->node[i];
 
-    if (n->kind == LAYOUT_PANE)
+    if (n->kind == PANES_PANE)
         return n->view == view;
-    for (unsigned k = n->first; k != LAYOUT_NONE; k = l->node[k].next)
+    for (unsigned k = n->first; k != PANES_NONE; k = l->node[k].next)
         if (leads_to(l, k, view))
             return true;
     return false;
 }
 
-bool layout_has(const struct layout *l, enum view_kind view)
+bool panes_has(const struct panes *l, enum view_kind view)
 {
     return leads_to(l, 0, view);
 }
 
 /* Weights are made finer first, so that a step is a small one. */
-void layout_grow(struct layout *l, enum view_kind view, bool is_more)
+void panes_grow(struct panes *l, enum view_kind view, bool is_more)
 {
     enum { FINE = 12 };
-    unsigned split = 0, part = LAYOUT_NONE;
+    unsigned split = 0, part = PANES_NONE;
 
-    for (unsigned i = 0; l->node[i].kind != LAYOUT_PANE; i = part) {
+    for (unsigned i = 0; l->node[i].kind != PANES_PANE; i = part) {
         split = i;
         part = l->node[i].first;
         while (!leads_to(l, part, view))
             part = l->node[part].next;
     }
-    if (part == LAYOUT_NONE)
+    if (part == PANES_NONE)
         return;
     while (l->node[part].weight < FINE) {
-        for (unsigned k = l->node[split].first; k != LAYOUT_NONE;
+        for (unsigned k = l->node[split].first; k != PANES_NONE;
              k = l->node[k].next)
             if (2 * l->node[k].weight <= MOST_WEIGHT)
                 l->node[k].weight *= 2;
@@ -264,22 +264,22 @@ void layout_grow(struct layout *l, enum view_kind view, bool is_more)
  */
 
 struct placing {
-    const struct layout *l;
+    const struct panes *l;
     unsigned hidden;
     enum view_kind keep;
-    struct layout_box *box;
+    struct panes_box *box;
 };
 
-static void place(const struct placing *p, unsigned i, struct layout_box box);
+static void place(const struct placing *p, unsigned i, struct panes_box box);
 
 /* Has node I a pane that is not hidden? */
 static bool is_there(const struct placing *p, unsigned i)
 {
-    const struct layout_node *n = &p->l->node[i];
+    const struct panes_node *n = &p->l->node[i];
 
-    if (n->kind == LAYOUT_PANE)
+    if (n->kind == PANES_PANE)
         return (p->hidden >> n->view & 1) == 0;
-    for (unsigned k = n->first; k != LAYOUT_NONE; k = p->l->node[k].next)
+    for (unsigned k = n->first; k != PANES_NONE; k = p->l->node[k].next)
         if (is_there(p, k))
             return true;
     return false;
@@ -292,7 +292,7 @@ static unsigned choose(const struct placing *p, unsigned i, unsigned room,
 {
     unsigned count = 0;
 
-    for (unsigned k = p->l->node[i].first; k != LAYOUT_NONE;
+    for (unsigned k = p->l->node[i].first; k != PANES_NONE;
          k = p->l->node[k].next) {
         if (!is_there(p, k))
             continue;
@@ -321,9 +321,9 @@ static void share(const struct placing *p, const unsigned *parts,
 }
 
 static void place_split(const struct placing *p, unsigned i,
-                        struct layout_box box)
+                        struct panes_box box)
 {
-    bool is_rows = p->l->node[i].kind == LAYOUT_ROWS;
+    bool is_rows = p->l->node[i].kind == PANES_ROWS;
     unsigned need = is_rows ? LEAST_ROWS : LEAST_COLS + 1;
     unsigned size = is_rows ? box.rows : box.cols;
     unsigned room = size / need > 0 ? size / need : 1;
@@ -332,7 +332,7 @@ static void place_split(const struct placing *p, unsigned i,
 
     share(p, parts, count, size, need, start);
     for (unsigned k = 0; k < count; k++) {
-        struct layout_box b = box;
+        struct panes_box b = box;
 
         if (is_rows) {
             b.row = box.row + start[k];
@@ -345,21 +345,21 @@ static void place_split(const struct placing *p, unsigned i,
     }
 }
 
-static void place(const struct placing *p, unsigned i, struct layout_box box)
+static void place(const struct placing *p, unsigned i, struct panes_box box)
 {
-    if (p->l->node[i].kind != LAYOUT_PANE)
+    if (p->l->node[i].kind != PANES_PANE)
         place_split(p, i, box);
     else
         p->box[p->l->node[i].view] = box;
 }
 
-void layout_place(const struct layout *l, unsigned rows, unsigned cols,
-                  unsigned hidden, enum view_kind keep,
-                  struct layout_box box[VIEWS])
+void panes_place(const struct panes *l, unsigned rows, unsigned cols,
+                 unsigned hidden, enum view_kind keep,
+                 struct panes_box box[VIEWS])
 {
     const struct placing p = {l, hidden, keep, box};
 
     memset(box, 0, VIEWS * sizeof *box);
     if (is_there(&p, 0))
-        place(&p, 0, (struct layout_box){.rows = rows, .cols = cols});
+        place(&p, 0, (struct panes_box){.rows = rows, .cols = cols});
 }

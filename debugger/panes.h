@@ -1,4 +1,4 @@
-/* layout.h - where on the screen the panes are.
+/* panes.h - where on the screen the panes are.
  *
  * A layout is written down as it is drawn: / stands between what is above and
  * what is below, | between left and right, and binds tighter; a number behind
@@ -17,8 +17,8 @@
  * left out, those at the end first, but never the one that has the keys: so
  * every layout fits every terminal.
  */
-#ifndef DEBUGGER_LAYOUT_H
-#define DEBUGGER_LAYOUT_H
+#ifndef DEBUGGER_PANES_H
+#define DEBUGGER_PANES_H
 
 #include "vm/base/buf.h"
 
@@ -29,12 +29,12 @@ enum view_kind {
     VIEWS
 };
 
-enum { LAYOUT_NODES = 3 * VIEWS, LAYOUT_NONE = LAYOUT_NODES };
+enum { PANES_NODES = 3 * VIEWS, PANES_NONE = PANES_NODES };
 
-enum layout_kind { LAYOUT_PANE, LAYOUT_ROWS, LAYOUT_COLS };
+enum panes_kind { PANES_PANE, PANES_ROWS, PANES_COLS };
 
-struct layout_node {
-    enum layout_kind kind;
+struct panes_node {
+    enum panes_kind kind;
     enum view_kind view; /* PANE */
     unsigned weight;
     unsigned first; /* ROWS, COLS: of their parts, an index, */
@@ -42,44 +42,44 @@ struct layout_node {
 };
 
 /* Node 0 is the whole. */
-struct layout {
-    struct layout_node node[LAYOUT_NODES];
+struct panes {
+    struct panes_node node[PANES_NODES];
     unsigned count;
 };
 
 /* Where a pane is; no rows: it is not to be seen.  Its first row is its title.
  * A border is left of it, unless it begins in column 0. */
-struct layout_box {
+struct panes_box {
     unsigned row, col, rows, cols;
 };
 
 /* What the layouts that are made for somebody depend on. */
-enum layout_for { LAYOUT_PROCESS, LAYOUT_MACHINE, LAYOUT_GUESTS };
+enum panes_for { PANES_PROCESS, PANES_MACHINE, PANES_GUESTS };
 
 /* The usual layout for a terminal of this size. */
-const char *layout_usual(enum layout_for who, unsigned rows, unsigned cols);
+const char *panes_usual(enum panes_for who, unsigned rows, unsigned cols);
 
 /* The view that is called NAME, of LEN bytes; VIEWS: there is none. */
-enum view_kind layout_view(const char *name, size_t len);
-const char *layout_name(enum view_kind view);
+enum view_kind panes_view(const char *name, size_t len);
+const char *panes_name(enum view_kind view);
 
 /* Read TEXT into L.  STATUS_BAD_INPUT, with what is wrong in E: L is as it
  * was. */
-enum status layout_read(struct layout *l, const char *text,
-                        struct error *e) MUST_CHECK;
+enum status panes_read(struct panes *l, const char *text,
+                       struct error *e) MUST_CHECK;
 
-/* Append L as layout_read() would read it. */
-void layout_write(const struct layout *l, struct buf *out);
+/* Append L as panes_read() would read it. */
+void panes_write(const struct panes *l, struct buf *out);
 
-bool layout_has(const struct layout *l, enum view_kind view);
+bool panes_has(const struct panes *l, enum view_kind view);
 
 /* Let VIEW, which L has, take more, or less, of what it shares with others. */
-void layout_grow(struct layout *l, enum view_kind view, bool is_more);
+void panes_grow(struct panes *l, enum view_kind view, bool is_more);
 
 /* Say in BOX where all of L's panes are on ROWS and COLS, but for those that
  * are HIDDEN, a set of 1 << VIEW_x; KEEP is not left out if L has it. */
-void layout_place(const struct layout *l, unsigned rows, unsigned cols,
-                  unsigned hidden, enum view_kind keep,
-                  struct layout_box box[VIEWS]);
+void panes_place(const struct panes *l, unsigned rows, unsigned cols,
+                 unsigned hidden, enum view_kind keep,
+                 struct panes_box box[VIEWS]);
 
 #endif
