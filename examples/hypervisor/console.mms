@@ -85,6 +85,7 @@ Console:Text GET $1,rJ
 
 % Number(value): decimal.  Hex(value): like #2a.
 Console:Number GET $1,rJ
+        PUT   rD,0            it is still the guest's
         DIVU  $2,$0,10
         GET   $3,rR
         BZ    $2,1F
@@ -119,6 +120,7 @@ Console:Hex GET $1,rJ
 % Next(): when to look for input again.
 Console:Next LDOU $0,g,G_Time
         SETL  $1,Console:Period
+        PUT   rD,0            it is still the guest's
         DIVU  $0,$0,$1
         ADDU  $0,$0,1
         MULU  $0,$0,$1

@@ -30,7 +30,8 @@ cat >kernel.mms <<'EOF'
 power   GREG  #8001000000000000
 console GREG  #8001000000002000
 disk    GREG  #8001000000004000
-Main    LDOU  $0,disk,40
+Main    PUT   rD,255          what the hypervisor divides is not its business
+        LDOU  $0,disk,40
         BZ    $0,1F
         PUT   rTT,16          there is no kernel
         SETML $0,#00ff
