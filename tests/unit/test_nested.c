@@ -177,6 +177,22 @@ static void a_world_is_saved_and_loaded(void)
     CHECK_U64(also, 8 * 5 + 10);
 }
 
+/* The world goes to a page of tables, where rJ is the ninth entry. */
+static void a_world_saved_over_a_table_is_seen(void)
+{
+    play(" SETH $1,#8000\n INCL $1,#4000\n STOU stack,$1,248\n"
+         " SETL $0,#c007\n STOU $0,$1,72\n"
+         " SETH $0,#1111\n ORMH $0,#0d00\n ORL $0,#4000\n PUT rV,$0\n"
+         " SETL $0,1\n STOU $0,stack,64\n"
+         " SETL $0,2\n SETH $2,#8000\n INCL $2,#e000\n STOU $0,$2,64\n"
+         " SYNC 6\n SETML $3,1\n INCL $3,#2000\n LDOU also,$3,64\n"
+         " SETL $0,#e007\n PUT rJ,$0\n SET $255,$1\n SAVE $255,4\n"
+         " SYNC 6\n SETML $3,1\n INCL $3,#2000\n LDOU seen,$3,64\n",
+         "Forced  SWYM\nDynamic SWYM\n", " TRAP 0\n");
+    CHECK_U64(also, 1);
+    CHECK_U64(seen, 2);
+}
+
 static void a_world_outside_of_memory_is_illegal(void)
 {
     play(" SETH $255,#8000\n ORML $255,#100\n SAVE $255,4\n GET seen,rQ\n"
@@ -207,7 +223,7 @@ static void an_interrupt_of_level_1_comes_in_level_2(void)
 int main(void)
 {
     return TEST_RUN(
-        what_is_sensitive_traps_to_level_1,
+        a_world_saved_over_a_table_is_seen, what_is_sensitive_traps_to_level_1,
         level_1_gives_the_result_by_ropcode_2,
         a_trap_of_level_2_is_told_by_bit_48,
         what_the_tables_of_rVV_refuse_is_for_level_1,
