@@ -232,7 +232,7 @@ RUN = tests/run
 check: get-check ## all tests: a few minutes at most
 	$(Q)$(MAKE) --no-print-directory run-check
 
-run-check: need-check all $(UNIT) $(O)/hypervisor1/compare
+run-check: need-check all $(UNIT) $(O)/hypervisor1/compare $(O)/tower/tower
 	$(Q)tests/tools/layers
 	$(Q)$(if $(SAN),,tests/tools/globals $(call object,$(LIBRARY) vm/main.c))
 	$(Q)$(RUN)
