@@ -19,7 +19,7 @@
 %       RESUME 2                n+1 -> n        ours
 %       ... k instructions      n -> n-k        the guest's
 %       SETH, LDOU, SAVE        n-k -> n-k-3    ours
-%       GET  $8,rI              n-k-3, so k = (n-3) - that
+%       GET  t,rI               n-k-3, so k = (n-3) - that
 %
 % With G_Slice = n-3, the guest has completed G_Slice - rI.  When k reaches n,
 % rI is zero and the interval timer traps: right behind the instruction after
