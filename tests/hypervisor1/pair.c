@@ -75,11 +75,17 @@ static octa guest_insns(struct pair *p)
     return *field(p, "G_", "G_Time") - *field(p, "G_", "G_Skipped");
 }
 
+/* Is the hypervisor, not a guest, at PLACE? */
+static bool is_at(const struct pair *p, octa place)
+{
+    return p->host->cpu.pc == place && !p->host->cpu.is_guest;
+}
+
 /* Has the guest ended?  It has all its time, and no turn that could be over. */
 static bool is_over(const struct pair *p)
 {
     return machine_is_end(p->host->end.why) ||
-           (p->has_begun && p->host->cpu.pc == p->next);
+           (p->has_begun && is_at(p, p->next));
 }
 
 /* --- making both ---------------------------------------------------------- */
@@ -153,7 +159,7 @@ static bool run_to_entry(struct pair *p)
         (void)machine_run(m, exec_threaded, end - m->cpu.counts.insns);
         if (is_over(p) || m->cpu.counts.insns >= end)
             return false;
-    } while (m->cpu.pc != p->entry);
+    } while (!is_at(p, p->entry));
     return true;
 }
 
