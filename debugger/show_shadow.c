@@ -234,10 +234,18 @@ static const char *permission_difference(const struct view *v,
                : "";
 }
 
+/* The page that is filled in; null: none.  Where a guest has no tables the walk
+ * is through zeros: an entry that permits nothing. */
+static const struct mmu_page *filled(const struct view *v)
+{
+    bool is_there = v->shadow.outcome == MMU_MAPPED && v->shadow.page.perm != 0;
+
+    return is_there ? &v->shadow.page : NULL;
+}
+
 static void add_result(struct buf *out, const struct view *v)
 {
-    const struct mmu_page *shadow =
-        v->shadow.outcome == MMU_MAPPED ? &v->shadow.page : NULL;
+    const struct mmu_page *shadow = filled(v);
 
     buf_add_string(out, "  leads to  ");
     if (v->page != NULL) {
@@ -266,11 +274,9 @@ static void add_reasons(struct buf *out, const struct view *v)
     if (!is_direct(v) && v->guest.outcome != MMU_MAPPED)
         buf_printf(out, "  the guest's tables: %s\n",
                    mmu_text(v->guest.outcome));
-    if (v->shadow.outcome != MMU_MAPPED)
-        buf_printf(out, "  the shadow tables: %s\n",
-                   v->shadow.outcome == MMU_ENTRY_SPACE
-                       ? "nothing is filled in here yet"
-                       : mmu_text(v->shadow.outcome));
+    if (filled(v) == NULL)
+        buf_add_string(out, "  the shadow tables: nothing is filled in here "
+                            "yet\n");
 }
 
 /* --- what comes of it -----------------------------------------------------
@@ -279,7 +285,7 @@ static void add_reasons(struct buf *out, const struct view *v)
 static enum show_shadow_fate
 judge_permitted(const struct view *v, const struct bus_access *a, unsigned need)
 {
-    unsigned shadow = v->shadow.outcome == MMU_MAPPED ? v->shadow.page.perm : 0;
+    unsigned shadow = filled(v) == NULL ? 0 : filled(v)->perm;
 
     if (!gmem_has(&v->g->mem, (struct gpa){v->gpa}))
         return SHOW_SHADOW_DEVICE;

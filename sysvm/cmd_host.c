@@ -356,7 +356,7 @@ static int host_main(struct cli *c)
 
 const struct cli_command cmd_host = {
     .name = "host",
-    .operands = "KERNEL ['PROGRAM ARGUMENT ...' ...] [+ KERNEL ...] ...",
+    .operands = "KERNEL ['PROGRAM ARGUMENT ...' ...] [+ KERNEL ...]",
     .summary = "run kernels as guests of a hypervisor",
     .about = host_options_about,
     .options = host_options_table,

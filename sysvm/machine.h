@@ -3,8 +3,8 @@
  *                     machine_run()
  *                          |  runs, stops
  *       engine ---- cpu ---+--- bus of the user ----+
+ *                          +--- two of its guest ---+
  *                          +--- bus of the kernel --+--- access
- *                          +--- two more in guest mode
  *                                                         |
  *                              tcache ---- mmu -----------+
  *                                                         |

@@ -17,8 +17,7 @@
 unsigned legal_check(struct cpu_kind kind, bool is_kernel, tetra insn);
 
 /* Does INSN, which is well-formed on a processor of KIND, trap in guest mode?
- * A leaky processor has only those trap that are privileged; all that is
- * privileged does on each. */
+ * What is privileged always does; on a leaky processor nothing else. */
 bool legal_is_sensitive(struct cpu_kind kind, tetra insn);
 
 /* Is INSN, a SAVE or UNSAVE, a form that no program may have in memory, but
