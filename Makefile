@@ -154,7 +154,9 @@ $(O)/bench/%: $(O)/obj/tests/bench/%.o $(O)/libtramoya.a
 	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $^ $(LIBS)
 
 # The kernel on many hypervisors; tests/tower/*.sh ask for it.
-$(O)/tower/tower: $(call object,tests/tower/tower.c) $(O)/libtramoya.a
+$(O)/tower/wild: $(call object,tests/fuzz/kernel.c tests/fuzz/kernel_part.c \
+    tests/fuzz/kernel_value.c)
+$(O)/tower/%: $(O)/obj/tests/tower/%.o $(O)/libtramoya.a
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(LINK) -o $@ $^ $(LIBS)
 
@@ -232,7 +234,8 @@ RUN = tests/run
 check: get-check ## all tests: a few minutes at most
 	$(Q)$(MAKE) --no-print-directory run-check
 
-run-check: need-check all $(UNIT) $(O)/hypervisor1/compare $(O)/tower/tower
+run-check: need-check all $(UNIT) $(O)/hypervisor1/compare \
+           $(addprefix $(O)/tower/,tower wild)
 	$(Q)tests/tools/layers
 	$(Q)$(if $(SAN),,tests/tools/globals $(call object,$(LIBRARY) vm/main.c))
 	$(Q)$(RUN)

@@ -1,9 +1,9 @@
 # tower.sh - for the scripts that run a kernel on many hypervisors: it makes
-# tower.c and a short program.
+# tower.c, wild.c and a short program.
 . "$TOP/tests/tools/script.sh"
 HYPERVISOR=$OUT/examples/hypervisor.mmo KERNEL=$OUT/examples/kernel.mmo
 
-make -s -C "$TOP" O="$OUT" "$OUT/tower/tower" >make.log 2>&1 || {
+make -s -C "$TOP" O="$OUT" "$OUT/tower/tower" "$OUT/tower/wild" >make.log 2>&1 || {
     cat make.log
     exit 1
 }
@@ -29,4 +29,12 @@ sensitive_kernel()
     expect 0 "$TRAMOYA" asm -o sensitive.mmo sensitive.mms
     expect 0 "$TRAMOYA" boot --mem 4M --kernel sensitive.mmo
     KERNEL=sensitive.mmo
+}
+
+# $2 random kernels from number $1 on, at level 2, beside a calm one.
+wild_kernels()
+{
+    expect 0 "$TRAMOYA" asm -o wild.mmo "$TOP/tests/tower/wild.mms"
+    timeout 600 "$OUT/tower/wild" "$HYPERVISOR" wild.mmo "$1" "$2" 2>err ||
+        fail "$(cat err)"
 }

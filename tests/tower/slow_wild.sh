@@ -1,0 +1,3 @@
+# Many random kernels at level 2.
+. "$TOP/tests/tower/tower.sh"
+wild_kernels 100 400
