@@ -264,8 +264,13 @@ static bool open_terminal(struct ui *ui)
     return true;
 }
 
+/* A terminal with but one screen keeps what was shown, and goes on below. */
 static void close_terminal(struct ui *ui)
 {
+    (void)attr_set(A_NORMAL, 0, NULL);
+    (void)move(LINES - 1, 0);
+    (void)clrtoeol();
+    (void)refresh();
     (void)endwin();
     delscreen(ui->curses);
     fclose(ui->terminal);
