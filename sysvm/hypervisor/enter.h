@@ -4,9 +4,8 @@
  *
  *      enter_next()     go on at a place
  *      enter_again()    the instruction that did nothing is tried once more
- *      enter_result()   $X gets a value.  This is the gem of the design: the
- *                       hypervisor never touches the guest's register file
- *                       (design 02, 1.2)
+ *      enter_result()   $X gets a value.  This is the gem: the hypervisor never
+ *                       touches the guest's registers
  *
  * The real rK of a guest has r w x n k b s always, since these are exits; p if
  * the bare machine would look at it; and the interval timer, by which the

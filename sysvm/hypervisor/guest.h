@@ -29,7 +29,7 @@ struct guest_entry {
     octa shown_y, shown_z;
 };
 
-/* What has happened, always counted (design 04). */
+/* What has happened; always counted. */
 struct guest_counts {
     octa exits[EXIT_REASONS];
     octa get[SREG_COUNT], put[SREG_COUNT]; /* by register */

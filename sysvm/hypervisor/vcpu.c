@@ -80,7 +80,7 @@ unsigned vcpu_raised(const struct vcpu *v, octa when)
 /* --- counting ------------------------------------------------------------- */
 
 /* Who has a guest does not count itself at negative locations, whatever this
- * bit of its rU says (design 02, 2.1). */
+ * bit of its rU says. */
 #define NEGATIVE_TOO ((octa)1 << 47)
 
 static octa usage(const struct vcpu *v, bool is_guest)
