@@ -24,7 +24,8 @@ mutate()
             find "$OUT/obj" -name 'cmd_*.o'
         } | sort -u) "$OUT/libtramoya.a" \
             $(${PKG_CONFIG:-pkg-config} --libs readline jansson) \
-            $(${PKG_CONFIG:-pkg-config} --libs libffi 2>/dev/null) -lm ||
+            $(${PKG_CONFIG:-pkg-config} --libs libffi 2>/dev/null) \
+            $(${PKG_CONFIG:-pkg-config} --libs ncursesw 2>/dev/null) -lm ||
         fail "$what: cannot be built"
 }
 
