@@ -129,13 +129,22 @@ void screen_say(struct screen *sc, bool is_wrong, const char *format, ...)
     sc->is_wrong = is_wrong;
 }
 
+/* How many lines TEXT has, but for 2 and more. */
+static unsigned few_lines(const struct buf *text)
+{
+    const char *end = strchr(buf_text(text), '\n');
+
+    return text->len == 0 ? 0 : end == NULL || end[1] == 0 ? 1 : 2;
+}
+
 /* The first line of TEXT is said: it tells why, where the second tells where.
- */
-static void say_first(struct screen *sc, const struct buf *text)
+ * Where a move has led to without more ado, the status line tells. */
+static void say_first(struct screen *sc, const struct buf *text, bool is_moved)
 {
     const char *line = buf_text(text);
 
-    screen_say(sc, false, "%.*s", (int)strcspn(line, "\n"), line);
+    if (!is_moved || few_lines(text) > 1)
+        screen_say(sc, false, "%.*s", (int)strcspn(line, "\n"), line);
 }
 
 static void transcribe(struct screen *sc, const char *mark, const char *text)
@@ -208,10 +217,7 @@ static void end_move(struct screen *sc, const struct move *m)
 /* What was said at one moment, in several lines, is shown as a whole. */
 static void show_answer(struct screen *sc, const struct buf *out)
 {
-    const byte *end = memchr(out->data, '\n', out->len);
-
-    if (end == NULL || end + 1 == out->data + out->len ||
-        screen_shows(sc, VIEW_command))
+    if (few_lines(out) < 2 || screen_shows(sc, VIEW_command))
         return;
     screen_focus(sc, VIEW_command);
     screen_say(sc, false, "Esc leads back from the answer");
@@ -233,7 +239,7 @@ static void do_line(struct screen *sc, const char *line)
         transcribe(sc, "! ", e.text);
         screen_say(sc, true, "%s", e.text);
     } else {
-        say_first(sc, &out);
+        say_first(sc, &out, now(sc) != m.moment);
     }
     if (status != STATUS_OK || *sc->o->cli->interrupted != 0)
         script_drop(sc->s->script);
@@ -292,7 +298,7 @@ static void go(struct screen *sc, octa step)
     session_go_to_moment(sc->s, step);
     buf_init(&place);
     session_show_stop(sc->s, &place);
-    say_first(sc, &place);
+    say_first(sc, &place, now(sc) != m.moment);
     buf_fini(&place);
     end_move(sc, &m);
 }

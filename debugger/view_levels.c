@@ -16,6 +16,7 @@
 #include "debugger/place.h"
 #include "debugger/show_events.h"
 #include "debugger/show_levels.h"
+#include "debugger/target_guest.h"
 #include "debugger/view.h"
 #include "vm/base/alloc.h"
 
@@ -92,11 +93,20 @@ static void add_way(struct page *p, const struct show_levels_row *r, size_t i,
                     last->event.address);
 }
 
+/* An exit is told of, and counted, when the hypervisor has dealt with it. */
+static const struct session_event at_hand = {
+    .event = {.kind = EVENT_EXIT, .what = "not dealt with yet"}};
+
 static void add_ways(const struct view_context *c, struct page *p,
                      const struct show_levels_row *r)
 {
+    const struct hypervisor *h = target_hypervisor(c->s->target);
+    struct session_event trapped = at_hand;
     const struct session_event *last = last_way(c->s, r->guest);
 
+    trapped.event.address = r->pc;
+    if (r->is_current && h->has_exited)
+        last = &trapped;
     for (size_t i = 0; i < ARRAY_LEN(ways); i++)
         add_way(p, r, i, last);
 }
