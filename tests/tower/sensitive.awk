@@ -212,6 +212,51 @@ function all_others(x,    i)
     above("user", "UNSAVE 4,$255", 0)
 }
 
+# A world switch in the kernel with HOW in $255, which is refused; or with a
+# page where only OCTA, which has VALUE, is wrong.
+function refused(insn, how)
+{
+    in_kernel(how "\n        " insn, 0, 0, "")
+}
+
+function refused_page(insn, octa, value)
+{
+    in_kernel("SETH  $255,#8000\n        ORML  $255,#0004\n" \
+              "        ORL   $255,#6000\n        " insn, 0, 0, \
+              "SETH  $0,#8000\n        ORML  $0,#0004\n" \
+              "        ORL   $0,#6000\n        STCO  0,$0,0\n" \
+              "        STCO  255,$0,8\n        STCO  0,$0,16\n" \
+              "        STCO  0,$0,24\n        STCO  0,$0,32\n" \
+              "        STCO  0,$0,8*30\n        STCO  0,$0,8*31\n" \
+              "        SETML $1," int(value / 65536) "\n" \
+              "        ORL   $1," value % 65536 "\n" \
+              "        STOU  $1,$0," 8 * octa)
+}
+
+function all_refused(    i, insn)
+{
+    for (i = 0; i < 2; i++) {
+        insn = i ? "SAVE  $255,4" : "UNSAVE 4,$255"
+        refused(insn, "SETH  $255,#8000\n        ORML  $255,#0400")
+        refused(insn, "SETH  $255,#8000\n        ORL   $255,#4008")
+        refused(insn, "SETML $255,#0004")
+        refused(insn, "SETH  $255,#8001")
+    }
+    in_kernel("SETH  $0,#8000\n        ORML  $0,#0004\n" \
+              "        ORL   $0,#4000\n        SAVE  $0,4", place(0), 0, "")
+    refused_page("SAVE  $255,4", 30, 31)
+    refused_page("SAVE  $255,4", 30, 256)
+    refused_page("SAVE  $255,4", 31, 4)
+    refused_page("UNSAVE 4,$255", 0, 256)
+    refused_page("UNSAVE 4,$255", 1, 31)
+    refused_page("UNSAVE 4,$255", 1, 256)
+    refused_page("UNSAVE 4,$255", 2, 4)
+    refused_page("UNSAVE 4,$255", 2, 8 * 257)
+    refused_page("UNSAVE 4,$255", 3, 4)
+    refused_page("UNSAVE 4,$255", 3, 8)
+    refused_page("UNSAVE 4,$255", 4, 262144)
+}
+
 /^SREG\(/ && /SREG_SENSITIVE/ {
     split($0, part, /[(,]/)
     number[++register_count] = part[3] + 0
@@ -246,6 +291,7 @@ END {
     world(240, 255)
     all_registers(239)
     all_others(0)
+    all_refused()
     emit("SETL  $0,0")
     print "Off     SETH  $1,#8001"
     emit("STOU  $0,$1,0")

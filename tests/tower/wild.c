@@ -22,15 +22,17 @@
 #include "vm/core/processor.h"
 #include "vm/core/world.h"
 
-#define OURS   ((octa)8 << 20) /* what a hypervisor keeps for itself */
-#define KERNEL ((octa)1 << 20) /* what a kernel has */
-#define PART   (OURS + KERNEL) /* what the lowest gives each guest */
+#define OURS ((octa)8 << 20) /* what a hypervisor keeps for itself */
+#define KERNEL                                                                 \
+    ((octa)1 << 18)          /* what a kernel has: no more than a random one */
+#define PART (OURS + KERNEL) /* what the lowest gives each guest */
 
-/* Where things are: in a kernel's memory, in a hypervisor's. */
+/* Where things are: in a kernel's memory (the random one goes without its
+ * page of data, and the last block of its tables); in a hypervisor's. */
 enum {
-    BEGUN = 0x80000,
-    SPECIALS = 0x90000,
-    WORLD = 0x92000,
+    BEGUN = 0xe000,
+    SPECIALS = 0xf000,
+    WORLD = 0x2e000,
     CODE = 0x10000,
     CODE_END = 0x80000
 };
@@ -125,7 +127,8 @@ static void give(struct machine *m, struct machine *from)
     octa *world = octa_at(m, at + WORLD);
 
     for (octa i = 0; i < from->mem.size; i += 8)
-        *octa_at(m, at + i) = mem_peek(&from->mem, (struct pa){i});
+        if (i >> BUS_PAGE_BITS != BEGUN >> BUS_PAGE_BITS)
+            *octa_at(m, at + i) = mem_peek(&from->mem, (struct pa){i});
     for (octa i = 0; i < SREG_COUNT; i++)
         *octa_at(m, at + SPECIALS + 8 * i) = copy.sr[i];
     *octa_at(m, at + SPECIALS + 8 * SREG_rWW) = copy.pc;

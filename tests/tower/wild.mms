@@ -2,7 +2,7 @@
 %
 % One with a disk waits until somebody has put memory and registers there
 % (wild.c); one without goes on for a while, and says so.
-        LOC   #8000000000080000
+        LOC   #800000000000e000
         PREFIX :
 power   GREG  #8001000000000000
 console GREG  #8001000000002000
@@ -13,8 +13,8 @@ Main    LDOU  $0,disk,40
         GETA  $0,Begun
 1H      LDOU  $1,$0,0
         BZ    $1,1B
-        SETH  $0,#8000        a page: special registers by number
-        ORML  $0,#0009
+        SETH  $0,#8000        special registers by number
+        ORL   $0,#f000
         LDOU  $1,$0,8*8
         PUT   rC,$1
         LDOU  $1,$0,8*13
@@ -37,8 +37,9 @@ Main    LDOU  $0,disk,40
         PUT   rXX,$1
         LDOU  $1,$0,8*12
         PUT   rI,$1
-        SETL  $255,#2000      and a world
-        ADDU  $255,$0,$255
+        SETH  $255,#8000      and a world
+        ORML  $255,#0002
+        ORL   $255,#e000
         UNSAVE 4,$255
         RESUME 1
 Calm    SETML $0,1            some 300000 instructions
