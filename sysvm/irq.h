@@ -10,7 +10,7 @@
  * rQ and rK are compared after every instruction that completes, with the rK
  * that held when it began, so that PUT rK and RESUME 1 are followed by one
  * more instruction before anything happens; and at once when an instruction is
- * refused (design 1.2).  Nobody compares them in the fast path: rK changes
+ * refused.  Nobody compares them in the fast path: rK changes
  * only by instructions that end the engine's run, and rQ by those, by time,
  * which the machine knows beforehand, or on the slow way to memory; and that
  * calls irq_raise(), which asks for attention.
