@@ -236,6 +236,8 @@ void bp_show(const struct bp *bp, const struct target *t, struct buf *out)
         buf_add_string(out, bp->text);
     if (bp->view.level > 0 && !bp->view.is_current)
         buf_printf(out, " of guest %u", bp->view.guest);
+    if (bp->view.level == 2 && bp->kind != BP_CATCH)
+        buf_add_string(out, ", level 2");
     if (bp->condition != NULL)
         buf_printf(out, " if %s", bp->condition);
     if (!bp->is_enabled)

@@ -42,9 +42,11 @@ struct bp {
     struct target_view view; /* who was looked at when it was made: its
                                 condition and place are theirs */
     struct expr_value place; /* WATCH of a register: its number and value */
-    bool is_local;           /* it is a local one, */
-    octa frame;              /* while rO is this; */
-    octa *returns;           /* where calls return to that may change it */
+    bool is_forgotten; /* likewise: the value is not known, so that the next is
+                          no change */
+    bool is_local;     /* it is a local one, */
+    octa frame;        /* while rO is this; */
+    octa *returns;     /* where calls return to that may change it */
     size_t return_count;
     struct bp_octa *octas; /* WATCH of memory; owned; in a walk's order */
     size_t octa_count;
@@ -106,6 +108,9 @@ bool bps_note_call(struct bps *b, const struct cpu *c, octa loc, tetra insn);
 
 /* Note the present values of everything watched. */
 void bps_refresh(struct bps *b, struct target *t);
+
+/* The present is another one: what was noted of who is absent is not true. */
+void bps_forget(struct bps *b, struct target *t);
 
 /* A watchpoint of B whose place is not what was noted, or null; *OLD and *NEW
  * are its values.  The new ones are noted. */

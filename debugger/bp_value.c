@@ -40,9 +40,14 @@ static bool note_register(struct bp *bp, struct target *t, octa *old, octa *new)
 {
     struct target_view view = target_look(t, bp->view);
     octa value;
-    bool is_known = read_register(bp, t->cpu, &value);
+    bool is_known =
+        target_need(t, NULL) == STATUS_OK && read_register(bp, t->cpu, &value);
 
     (void)target_look(t, view);
+    if (is_known && bp->is_forgotten) {
+        bp->is_forgotten = false;
+        bp->place.value = value;
+    }
     return is_known && note(bp, &bp->place.value, value, old, new);
 }
 
@@ -79,6 +84,17 @@ void bps_refresh(struct bps *b, struct target *t)
 
     while (bps_changed(b, t, &old, &new) != NULL)
         continue;
+}
+
+void bps_forget(struct bps *b, struct target *t)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        struct bp *bp = b->bp[i];
+        struct target_view view = target_look(t, bp->view);
+
+        bp->is_forgotten = target_need(t, NULL) != STATUS_OK;
+        (void)target_look(t, view);
+    }
 }
 
 static bool is_same(struct target_octa a, struct target_octa b)
@@ -161,7 +177,8 @@ bool bp_holds(const struct bp *bp, struct target *t)
     if (at == NULL)
         return true;
     view = target_look(t, bp->view);
-    holds = expr_read(t, &at, &v, &e) != STATUS_OK || v.value != 0;
+    holds = target_need(t, NULL) == STATUS_OK &&
+            (expr_read(t, &at, &v, &e) != STATUS_OK || v.value != 0);
     (void)target_look(t, view);
     return holds;
 }

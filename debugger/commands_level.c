@@ -61,9 +61,11 @@ static enum status read_view(const struct hypervisor *h, const char *args,
         event_choice_read_level(&args, &v->level, &has_guest, &v->guest, e);
     if (status == STATUS_OK)
         status = args_end(args, e);
-    if (status == STATUS_OK && v->level > 1)
+    if (status == STATUS_OK && v->level > 2)
         status = error_set(e, STATUS_NOT_FOUND,
-                           "levels are 0, the machine, and 1, the guests");
+                           "levels are 0, the machine, 1, the guests, and 2, "
+                           "a guest's guest; what runs on that is to level 0 "
+                           "a part of it");
     if (status == STATUS_OK && has_guest && v->level == 0)
         status = error_set(e, STATUS_BAD_INPUT,
                            "level 0 is the machine: it has no guest's number");

@@ -66,6 +66,8 @@ enum status command_disassemble(struct session *s, const char *args,
     octa location, count = 12;
     enum status status = STATUS_OK;
 
+    if (target_need(s->target, e) != STATUS_OK)
+        return e->status;
     location = goes_on(s) && s->view.line == 0
                    ? s->listed
                    : before(s->target, s->target->cpu->pc);
@@ -102,6 +104,8 @@ enum status command_list(struct session *s, const char *args, struct buf *out,
     octa location = s->target->cpu->pc;
     enum status status = STATUS_OK;
 
+    if (*args == 0 && target_need(s->target, e) != STATUS_OK)
+        return e->status;
     if (*args == 0 && goes_on(s) && s->view.line != 0) {
         if (!show_source(s, s->view.program, s->view.file, s->view.line, out))
             return error_set(e, STATUS_NOT_FOUND, "the file ends here");
@@ -174,6 +178,8 @@ enum status command_registers(struct session *s, const char *args,
 {
     enum status status = STATUS_OK;
 
+    if (target_need(s->target, e) != STATUS_OK)
+        return e->status;
     if (*args == 0)
         show_all(out, s->target);
     while (*args != 0 && status == STATUS_OK) {
@@ -195,6 +201,8 @@ enum status command_backtrace(struct session *s, const char *args,
     if (status == STATUS_OK)
         status = args_end(args, e);
     if (status == STATUS_OK)
+        status = target_need(s->target, e);
+    if (status == STATUS_OK)
         show_stack(out, s->target, count);
     return status;
 }
@@ -211,6 +219,8 @@ enum status command_walk(struct session *s, const char *args, struct buf *out,
                          "a %s has no page tables: its addresses are not "
                          "translated",
                          s->target->class->name);
+    if (target_need(s->target, e) != STATUS_OK)
+        return e->status;
     status = expr_read(s->target, &args, &v, e);
     if (status == STATUS_OK)
         status = args_end(args, e);

@@ -163,6 +163,10 @@ static struct expr_value read_character(struct parser *p)
 static struct expr_value register_value(struct parser *p, const char *start,
                                         octa n)
 {
+    struct error e;
+
+    if (target_need(p->t, &e) != STATUS_OK)
+        return fail(p, start, "%s", e.text);
     if (n >= CPU_REGS)
         return fail(p, start, "registers are $0 to $%d, not $%llu",
                     CPU_REGS - 1, (unsigned long long)n);
@@ -196,14 +200,24 @@ static unsigned memory_size(const char *name, size_t len)
     return strchr("1248", name[1]) != NULL ? (unsigned)(name[1] - '0') : 0;
 }
 
+static struct expr_value special_value(struct parser *p, const char *start,
+                                       unsigned number)
+{
+    if (!target_has_special(p->t, number))
+        return fail(p, start,
+                    "%s of level 2 is kept by level 1, somewhere in its "
+                    "memory; level 0 does not know it",
+                    isa_sregs[number].name);
+    return (struct expr_value){
+        .value = p->t->cpu->sr[number], .kind = EXPR_SPECIAL, .place = number};
+}
+
 static struct expr_value value_of_name(struct parser *p, const char *start,
                                        const struct symbols_meaning *m)
 {
     switch (m->kind) {
     case SYMBOLS_SPECIAL:
-        return (struct expr_value){.value = p->t->cpu->sr[m->value],
-                                   .kind = EXPR_SPECIAL,
-                                   .place = m->value};
+        return special_value(p, start, (unsigned)m->value);
     case SYMBOLS_REGISTER:
         return register_value(p, start, m->value);
     default:
@@ -222,7 +236,8 @@ static struct expr_value read_name(struct parser *p)
     p->at += len;
     if (size != 0)
         return read_memory(p, size);
-    if (symbols_find(p->t, start, len, &m, &e) != STATUS_OK)
+    if (symbols_find(p->t, start, len, &m, &e) != STATUS_OK ||
+        (m.kind != SYMBOLS_ADDRESS && target_need(p->t, &e) != STATUS_OK))
         return fail(p, start, "%s", e.text);
     return value_of_name(p, start, &m);
 }
@@ -242,6 +257,16 @@ static struct expr_value read_register(struct parser *p)
     return register_value(p, start, v.value);
 }
 
+static struct expr_value read_pc(struct parser *p)
+{
+    const char *start = p->at++;
+    struct error e;
+
+    if (target_need(p->t, &e) != STATUS_OK)
+        return fail(p, start, "%s", e.text);
+    return (struct expr_value){.value = p->t->cpu->pc, .kind = EXPR_ADDRESS};
+}
+
 static struct expr_value read_primary(struct parser *p)
 {
     static const char expected[] = "a number, a name or a register";
@@ -256,9 +281,7 @@ static struct expr_value read_primary(struct parser *p)
     case '(':
         return read_inside(p, ')');
     case '@':
-        p->at++;
-        return (struct expr_value){.value = p->t->cpu->pc,
-                                   .kind = EXPR_ADDRESS};
+        return read_pc(p);
     default:
         break;
     }

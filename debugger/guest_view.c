@@ -42,6 +42,30 @@ bool guest_view_is_virtual(unsigned number)
     return number == SREG_rI || vcpu_register(&v, number) != NULL;
 }
 
+/* --- its own guest --------------------------------------------------------
+ */
+
+bool guest_view_is_nested(const struct guest *g)
+{
+    return g->v.is_guest && !guest_is_over(g);
+}
+
+octa guest_view_nested_insns(const struct guest *g)
+{
+    octa running = g->v.is_guest ? guest_clock(g) - g->v.clock : 0;
+
+    return g->counts.nested_insns + running;
+}
+
+bool guest_view_has_nested(const struct guest *g)
+{
+    octa known = guest_view_nested_insns(g) + g->v.is_guest;
+
+    for (unsigned i = 0; i < EXIT_REASONS; i++)
+        known |= g->counts.nested_exits[i];
+    return known != 0;
+}
+
 /* --- where it is ----------------------------------------------------------
  */
 

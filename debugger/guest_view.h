@@ -31,6 +31,14 @@ struct vmexit guest_view_exit(struct guest *g);
 /* Is the special register NUMBER one that a guest has only virtually? */
 bool guest_view_is_virtual(unsigned number);
 
+/* Does G's own guest run: is the virtual G 1? */
+bool guest_view_is_nested(const struct guest *g);
+
+/* The instructions of that guest so far, of which G's are some; whether there
+ * ever was one. */
+octa guest_view_nested_insns(const struct guest *g);
+bool guest_view_has_nested(const struct guest *g);
+
 /* Let there be an exit behind G's next instruction, so that the hypervisor has
  * a look; G has the processor. */
 void guest_view_ask(struct guest *g);

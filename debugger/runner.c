@@ -153,7 +153,10 @@ static bool runs(const struct target *t, unsigned guest)
 /* Does the guest run that the goal is about, if it is about one? */
 static bool is_guest_of_goal(const struct runner *r)
 {
-    return !r->goal.has_guest || runs(r->target, r->goal.guest);
+    const struct runner_goal *g = &r->goal;
+
+    return (!g->has_guest || runs(r->target, g->guest)) &&
+           (!g->has_nested || g->is_nested == target_is_nested(r->target));
 }
 
 static bool is_ignored(struct bp *bp, struct target *t)
@@ -174,6 +177,7 @@ static bool hits_breakpoint(struct runner *r, octa loc, struct runner_hit *hit)
 
         if (bp->kind == BP_BREAK && bp->location == loc &&
             (!bp->has_guest || runs(r->target, bp->view.guest)) &&
+            (bp->view.level < 2 || target_is_nested(r->target)) &&
             !is_ignored(bp, r->target)) {
             set_hit(r, hit, bp);
             return true;
@@ -384,6 +388,7 @@ static enum target_why search(struct runner *r, octa start, octa end,
     if (why != TARGET_STEPS)
         return why;
     refresh(r);
+    bps_forget(r->bps, r->target);
     r->is_looked_at = r->has_event = false;
     for (;;) {
         why = run_to_hit(r, end, &next);

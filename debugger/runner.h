@@ -36,6 +36,8 @@ struct runner_goal {
     octa frame;     /* a value of rO */
     bool has_guest; /* PLACE, RETURN, CALL: only where this guest runs */
     unsigned guest;
+    bool has_nested, is_nested; /* likewise, only where it is this guest's own
+                                   guest, or is not */
     struct event_choice events;
 };
 

@@ -118,36 +118,45 @@ enum status session_use(struct session *s, const struct session_user *u)
     return STATUS_OK;
 }
 
-/* The only program that GUEST runs, or null. */
-static const struct session_user *single_user(const struct session *s,
-                                              unsigned guest)
+/* The first program of GUEST from FIRST on; or user_count. */
+static size_t find_user(const struct session *s, size_t first, unsigned guest)
 {
-    const struct session_user *found = NULL;
+    while (first < s->user_count && s->users[first].guest != guest)
+        first++;
+    return first;
+}
 
-    for (size_t i = 0; i < s->user_count; i++) {
-        if (s->users[i].guest != guest)
-            continue;
-        if (found != NULL)
-            return NULL;
-        found = &s->users[i];
-    }
-    return found;
+/* The only program that GUEST runs, or its guest; or null.  What a hypervisor
+ * is given first is its guest's kernel. */
+static const struct session_user *single_user(struct session *s, unsigned guest)
+{
+    size_t found = find_user(s, 0, guest);
+
+    s->target->nested = found < s->user_count ? s->users[found].mmo : NULL;
+    if (s->target->view.level == 2)
+        found = find_user(s, found + 1, guest);
+    return found < s->user_count &&
+                   find_user(s, found + 1, guest) >= s->user_count
+               ? &s->users[found]
+               : NULL;
 }
 
 /* Without memory for it there are no lines. */
 void session_follow(struct session *s)
 {
-    const struct target *t = s->target;
+    struct target *t = s->target;
     unsigned guest;
 
     if (t->class->current == NULL)
         return;
     guest = target_guest_number(t);
-    if (guest == s->guest)
+    if (guest == s->guest && t->view.level == s->level)
         return;
     s->guest = guest;
+    s->level = t->view.level;
     if (session_use(s, single_user(s, guest)) != STATUS_OK)
         s->guest = ~0u;
+    t->class->look(t, t->view); /* with these symbols */
 }
 
 void session_look(struct session *s, struct target_view v)
@@ -270,7 +279,10 @@ void session_show_place(struct session *s, struct buf *out)
     if (t->class->look != NULL)
         show_levels_name(out, t);
     add_count(s, out);
-    if (show_levels_is_host(t))
+    if (target_need(t, NULL) != STATUS_OK)
+        buf_add_string(out, "does not run: what there is of it is in level 1's "
+                            "memory");
+    else if (show_levels_is_host(t))
         buf_add_string(out, "host mode: the hypervisor");
     else
         add_insn_here(out, t);

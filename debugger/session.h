@@ -60,8 +60,8 @@ struct session {
         *users;        /* that are known: set by who begins the */
     size_t user_count; /* session; borrowed */
     const struct session_user
-        *user;      /* whose symbols are used; null: nobody's */
-    unsigned guest; /* whose user was chosen last */
+        *user;             /* whose symbols are used; null: nobody's */
+    unsigned guest, level; /* whose user was chosen last */
     struct srctext sources, user_sources;
     const struct mmo *program; /* whose texts `sources` are */
     enum session_why why;

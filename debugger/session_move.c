@@ -72,15 +72,17 @@ static bool is_in_kernel(const struct session *s)
     return sig(place_of(s)) < 0;
 }
 
-/* Let G be about the guest that runs now, if there are guests. */
+/* Let G be about the guest that runs now, if there are guests, or about its own
+ * guest. */
 static struct runner_goal of_guest(const struct session *s,
                                    struct runner_goal g)
 {
     const struct target *t = s->target;
 
-    g.has_guest = t->class->current != NULL;
+    g.has_guest = g.has_nested = t->class->current != NULL;
     if (g.has_guest)
         g.guest = t->class->current(t);
+    g.is_nested = target_is_nested(t);
     return g;
 }
 
@@ -138,7 +140,8 @@ static struct stand stand_of(const struct session *s)
     return (struct stand){.is_guest = t->class->look != NULL,
                           .is_between = target_is_between(t),
                           .loc = place_of(s),
-                          .insns = t->class->insns(t)};
+                          .insns = t->view.level == 2 ? t->cpu->counts.insns
+                                                      : t->class->insns(t)};
 }
 
 /* Is the session at a moment that no guest could tell from THEN?  An exit may
@@ -151,6 +154,26 @@ static bool is_nowhere_else(const struct session *s, const struct stand *then)
                               now.loc == then->loc && now.insns == then->insns);
 }
 
+/* It is level 2 that is looked at: let what level 1 does for it be a part of
+ * the step. */
+static enum target_why come_back(struct session *s)
+{
+    const struct target_view *v = &s->target->view;
+    struct runner_goal entry =
+        of_guest(s, (struct runner_goal){.kind = RUNNER_EVENT,
+                                         .events = {.kinds = 1u << EVENT_ENTER,
+                                                    .has_level = true,
+                                                    .level = v->level,
+                                                    .has_guest = true}});
+    enum target_why why;
+
+    if (v->level != 2 || target_is_nested(s->target))
+        return TARGET_STEPS;
+    entry.events.guest = entry.guest;
+    why = forward(s, &entry, FOR_EVER);
+    return why == TARGET_STOP && s->hit.bp == NULL ? TARGET_STEPS : why;
+}
+
 /* One step, and on until what was begun is complete. */
 static enum target_why complete(struct session *s)
 {
@@ -158,9 +181,11 @@ static enum target_why complete(struct session *s)
     const struct stand then = stand_of(s);
     enum target_why why;
 
-    do
+    do {
         why = forward(s, &nothing, 1);
-    while (why == TARGET_STEPS && is_nowhere_else(s, &then));
+        if (why == TARGET_STEPS)
+            why = come_back(s);
+    } while (why == TARGET_STEPS && is_nowhere_else(s, &then));
     return why;
 }
 
@@ -170,11 +195,12 @@ static enum target_why next(struct session *s)
     octa loc = place_of(s), frame = frame_of(s);
     bool was_in_kernel = is_in_kernel(s);
     bool was_between = target_is_between(s->target);
-    unsigned guest = of_guest(s, (struct runner_goal){0}).guest;
+    const struct runner_goal who = of_guest(s, (struct runner_goal){0});
     enum target_why why = complete(s);
+    const struct runner_goal now = of_guest(s, (struct runner_goal){0});
 
-    if (why == TARGET_STEPS && !was_between &&
-        guest == of_guest(s, (struct runner_goal){0}).guest)
+    if (why == TARGET_STEPS && !was_between && now.guest == who.guest &&
+        now.is_nested == who.is_nested)
         why = pass_call(s, loc, frame, was_in_kernel);
     if (why == TARGET_STOP && s->hit.bp == NULL)
         why = TARGET_STEPS;
@@ -217,7 +243,9 @@ void session_until(struct session *s, octa location)
                                   .place = location,
                                   .other = location,
                                   .has_guest = v->level > 0 && !v->is_current,
-                                  .guest = v->guest};
+                                  .guest = v->guest,
+                                  .has_nested = v->level == 2,
+                                  .is_nested = true};
 
     run_to(s, &g);
 }

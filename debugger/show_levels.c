@@ -23,6 +23,15 @@ static octa exits_of(const struct guest *g)
     return sum;
 }
 
+static octa nested_exits_of(const struct guest *g)
+{
+    octa sum = 0;
+
+    for (unsigned i = 0; i < EXIT_REASONS; i++)
+        sum += g->counts.nested_exits[i];
+    return sum;
+}
+
 static const char *mode_of(const struct cpu *c, bool has_guests)
 {
     bool is_kernel = sig(c->pc) < 0;
@@ -57,7 +66,11 @@ size_t show_levels_count(struct target *t)
 {
     const struct hypervisor *h = target_hypervisor(t);
 
-    return 1 + (h != NULL ? h->guest_count : 0);
+    size_t count = 1;
+
+    for (unsigned i = 0; h != NULL && i < h->guest_count; i++)
+        count += 1 + guest_view_has_nested(h->guests[i]);
+    return count;
 }
 
 static struct show_levels_row row_of_machine(struct target *t)
@@ -75,25 +88,59 @@ static struct show_levels_row row_of_guest(struct target *t, struct guest *g,
 {
     guest_view_make(g, scratch);
     return (struct show_levels_row){
-        .is_shown = target_guest(t) == g,
+        .is_shown = t->view.level == 1 && target_guest(t) == g,
         .level = 1,
         .guest = g->number,
         .is_current = g->host->current == g,
         .mode = mode_of(scratch, scratch->kind.has_v),
         .pc = scratch->pc,
         .insns = scratch->counts.insns,
-        .exits = exits_of(g),
+        .exits = exits_of(g) - nested_exits_of(g),
         .entries = g->counts.entries,
         .reflected = g->counts.forced + g->counts.dynamic,
         .state = state_of(g)};
 }
 
+/* The guest of G, of which little is known while it does not run. */
+static struct show_levels_row row_of_nested(struct target *t, struct guest *g,
+                                            struct cpu *scratch)
+{
+    bool runs = guest_view_is_nested(g);
+
+    guest_view_make(g, scratch);
+    return (struct show_levels_row){
+        .is_shown = t->view.level == 2 && target_guest(t) == g,
+        .level = 2,
+        .guest = g->number,
+        .is_current = runs && g->host->current == g,
+        .mode = runs ? mode_of(scratch, false) : "-",
+        .pc = runs ? scratch->pc : 0,
+        .is_absent = !runs,
+        .insns = guest_view_nested_insns(g),
+        .exits = nested_exits_of(g),
+        .state = runs ? state_of(g) : "in level 1's memory"};
+}
+
 struct show_levels_row show_levels_row(struct target *t, size_t number,
                                        struct cpu *scratch)
 {
-    if (number == 0)
+    struct hypervisor *h = target_hypervisor(t);
+    size_t i = 0;
+
+    if (number-- == 0)
         return row_of_machine(t);
-    return row_of_guest(t, target_hypervisor(t)->guests[number - 1], scratch);
+    for (; number > guest_view_has_nested(h->guests[i]); i++)
+        number -= 1 + guest_view_has_nested(h->guests[i]);
+    return (number == 0 ? row_of_guest : row_of_nested)(t, h->guests[i],
+                                                        scratch);
+}
+
+static void add_pc(struct buf *out, const struct show_levels_row *r)
+{
+    if (r->is_absent)
+        buf_printf(out, "%-17s", "-");
+    else
+        buf_printf(out, "#%016" PRIx64, r->pc);
 }
 
 static void add_row(struct buf *out, const struct show_levels_row *r,
@@ -103,9 +150,10 @@ static void add_row(struct buf *out, const struct show_levels_row *r,
 
     if (r->level > 0)
         snprintf(name, sizeof name, "%u", r->guest);
-    buf_printf(out, "%s %-5u  %-5s  %-12s  #%016" PRIx64 "  %12" PRIu64,
-               r->is_shown ? "=>" : "  ", r->level, name, r->mode, r->pc,
-               r->insns);
+    buf_printf(out, "%s %-5u  %-5s  %-12s  ", r->is_shown ? "=>" : "  ",
+               r->level, name, r->mode);
+    add_pc(out, r);
+    buf_printf(out, "  %12" PRIu64, r->insns);
     if (r->level > 0)
         buf_printf(out, "  %8" PRIu64 "  %s", r->exits, r->state);
     else if (has_guests)
@@ -147,8 +195,8 @@ const char *show_levels_reality(struct target *t, unsigned number)
 {
     if (target_hypervisor(t) == NULL)
         return NULL;
-    return t->view.level > 0 && guest_view_is_virtual(number) ? "virtual"
-                                                              : "real";
+    return t->view.level == 1 && guest_view_is_virtual(number) ? "virtual"
+                                                               : "real";
 }
 
 bool show_levels_is_host(struct target *t)
@@ -203,6 +251,8 @@ void show_levels_state(struct buf *out, struct target *t)
         g = h->current;
     if (g == NULL || guest_is_over(g) || (h->current != g && g->is_paused))
         buf_printf(out, "  [%s]", g == NULL ? "nobody runs yet" : state_of(g));
+    else if (target_need(t, NULL) != STATUS_OK)
+        buf_add_string(out, "  [level 1 runs]");
     else if (h->current == g)
         add_current(out, g);
     else if (h->current == NULL)

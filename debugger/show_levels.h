@@ -7,12 +7,14 @@
 /* A level, and there a guest: as it is now. */
 struct show_levels_row {
     bool is_shown;         /* it is looked at */
-    unsigned level, guest; /* level 1: which */
-    bool is_current;       /* level 1: it has the processor, or gets it next */
+    unsigned level, guest; /* but for level 0: which */
+    bool is_current;       /* likewise: it has the processor, or gets it next */
     const char *mode;      /* "guest user" */
-    octa pc, insns;
-    octa exits, entries, reflected; /* level 1: how often */
-    const char *state;              /* "runs", "has trapped" */
+    bool is_absent;        /* level 2: it does not run, and its pc is unknown */
+    octa pc, insns;        /* those of level 1 are also those of its guest */
+    octa exits;            /* but for level 0: from there, and from no other */
+    octa entries, reflected; /* level 1: how often */
+    const char *state;       /* "runs", "has trapped" */
 };
 
 /* How many there are; number 0 is the machine, or process. */
@@ -33,8 +35,9 @@ void show_levels_name(struct buf *out, const struct target *t);
  * who is looked at stands; mostly nothing. */
 void show_levels_state(struct buf *out, struct target *t);
 
-/* "real" or "virtual": is the special register NUMBER of who is looked at what
- * the processor has?  Null where there is but one level. */
+/* "real" or "virtual": is the special register NUMBER of who is looked at,
+ * which is known, what the processor has?  Null where there is but one level.
+ */
 const char *show_levels_reality(struct target *t, unsigned number);
 
 /* Is what stands at the pc of who is looked at no instruction, but the

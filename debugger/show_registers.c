@@ -82,8 +82,18 @@ static void add_owner(struct buf *out, const struct target *t)
     if (t->view.level == 0)
         buf_add_string(out, " of the machine");
     else
-        buf_printf(out, " of guest %u, as it believes them to be",
+        buf_printf(out,
+                   t->view.level == 1
+                       ? " of guest %u, as it believes them to be"
+                       : " of the guest of guest %u",
                    target_guest_number(t));
+}
+
+/* The special register N, which is not known. */
+static void add_unknown(struct buf *out, unsigned n)
+{
+    buf_printf(out, "  %-3s %-17s  kept by level 1: %s\n", isa_sregs[n].name,
+               "in its memory", isa_sregs[n].meaning);
 }
 
 void show_registers_special(struct buf *out, struct target *t)
@@ -94,6 +104,10 @@ void show_registers_special(struct buf *out, struct target *t)
     for (unsigned i = 0; i < SREG_COUNT; i++) {
         if (!exists(t, i))
             continue;
+        if (!target_has_special(t, i)) {
+            add_unknown(out, i);
+            continue;
+        }
         buf_printf(out, "  %-3s #%016" PRIx64 "  ", isa_sregs[i].name,
                    t->cpu->sr[i]);
         add_reality(out, t, i);

@@ -11,6 +11,7 @@
 
 #include <inttypes.h>
 
+#include "debugger/guest_view.h"
 #include "debugger/show_machine.h"
 #include "debugger/show_word.h"
 #include "sysvm/hypervisor/hypervisor.h"
@@ -366,7 +367,10 @@ void show_shadow_walk(struct buf *out, struct guest *g,
     struct view v;
 
     look(&v, g, s, va, TCACHE_DATA);
-    buf_printf(out, "#%016" PRIx64 "\n", va);
+    buf_printf(out, "#%016" PRIx64 "%s\n", va,
+               guest_view_is_nested(g) ? ", by the tables that level 1 has "
+                                         "made for level 2"
+                                       : "");
     add_head(out, &v);
     add_rv(out, &v);
     for (unsigned level = MMU_LEVELS; level-- > 0;)

@@ -66,6 +66,25 @@ bool target_is_between(const struct target *t)
     return t->class->is_between != NULL && t->class->is_between(t);
 }
 
+bool target_is_nested(const struct target *t)
+{
+    return t->class->is_nested != NULL && t->class->is_nested(t);
+}
+
+enum status target_need(const struct target *t, struct error *e)
+{
+    const char *text = NULL;
+
+    if (t->class->absence != NULL)
+        text = t->class->absence(t);
+    return text == NULL ? STATUS_OK : error_set(e, STATUS_REFUSED, "%s", text);
+}
+
+bool target_has_special(const struct target *t, unsigned number)
+{
+    return t->class->has_special == NULL || t->class->has_special(t, number);
+}
+
 unsigned target_guest_number(const struct target *t)
 {
     return t->view.is_current ? t->class->current(t) : t->view.guest;

@@ -53,9 +53,9 @@ struct addrspace;
 
 /* Who is looked at. */
 struct target_view {
-    unsigned level;  /* 0: the machine, or process; 1: a guest */
-    unsigned guest;  /* level 1: which */
-    bool is_current; /* level 1: whichever has the processor */
+    unsigned level;  /* 0: the machine, or process; 1: a guest; 2: its guest */
+    unsigned guest;  /* which, but for level 0 */
+    bool is_current; /* likewise: whichever has the processor */
 };
 
 struct target_class {
@@ -161,6 +161,16 @@ struct target_class {
     /* Is a guest's instruction at hand begun but not yet complete, or a trap
      * instead of it not yet dealt with? */
     bool (*is_between)(const struct target *t);
+
+    /* Is it a guest's own guest that has the processor, or gets it next? */
+    bool (*is_nested)(const struct target *t);
+
+    /* Why there is nothing to show of who is looked at: a sentence without its
+     * full stop; null: there is. */
+    const char *(*absence)(const struct target *t);
+
+    /* Is the special register NUMBER of who is looked at known? */
+    bool (*has_special)(const struct target *t, unsigned number);
 };
 
 /* The first member of each kind of target. */
@@ -173,6 +183,8 @@ struct target {
     const struct mmo *program; /* its symbols and lines; borrowed */
     const struct mmo *user;    /* those of a user's program that it runs;
                                   borrowed, or null */
+    const struct mmo *nested;  /* those of what the guest's guest that is looked
+                                  at begins with; borrowed, or null */
     struct stops stops;        /* which cpu->stops refers to */
     bool is_live;              /* the host is asked, and hears */
 };
@@ -203,6 +215,16 @@ struct target_view target_look(struct target *t, struct target_view v);
 
 /* Is a guest's instruction at hand begun but not complete (is_between)? */
 bool target_is_between(const struct target *t);
+
+/* Does a guest's own guest run (is_nested)? */
+bool target_is_nested(const struct target *t);
+
+/* STATUS_REFUSED, with the reason in E, if there is nothing to show of who is
+ * looked at (absence). */
+enum status target_need(const struct target *t, struct error *e);
+
+/* Is the special register NUMBER of who is looked at known (has_special)? */
+bool target_has_special(const struct target *t, unsigned number);
 
 /* The number of the guest that is looked at. */
 unsigned target_guest_number(const struct target *t);

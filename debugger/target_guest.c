@@ -69,17 +69,25 @@ static unsigned current(const struct target *t)
     return g == NULL ? 0 : g->number;
 }
 
+/* A program of which nothing is known. */
+static const struct mmo unknown;
+
 static void refresh(struct target_guest *s)
 {
     struct target *t = &s->target;
 
     t->program = s->kernels[target_guest_number(t)];
+    if (t->view.level == 2)
+        t->program = t->nested != NULL ? t->nested : &unknown;
     if (t->view.level == 0) {
         t->cpu = t->real;
         return;
     }
     t->cpu = &s->shown;
     guest_view_make(guest_of(s, target_guest_number(t)), &s->shown);
+    if (t->view.level == 2)
+        s->shown.counts.insns =
+            guest_view_nested_insns(guest_of(s, target_guest_number(t)));
 }
 
 static void look(struct target *t, struct target_view v)
@@ -95,6 +103,27 @@ static bool is_between(const struct target *t)
     if (!h->is_inside || h->has_exited)
         return h->current != NULL && !guest_is_over(h->current);
     return t->real->inserting == CPU_INSERT_TRAPPED && t->real->is_guest;
+}
+
+static bool is_nested(const struct target *t)
+{
+    const struct guest *g = self(t)->h->current;
+
+    return g != NULL && guest_view_is_nested(g);
+}
+
+static const char *absence(const struct target *t)
+{
+    if (t->view.level < 2 ||
+        guest_view_is_nested(guest_of(self(t), target_guest_number(t))))
+        return NULL;
+    return "level 2 does not run: level 1 does, and has what there is of it "
+           "somewhere in its memory";
+}
+
+static bool has_special(const struct target *t, unsigned number)
+{
+    return t->view.level < 2 || !guest_view_is_virtual(number);
 }
 
 struct hypervisor *target_hypervisor(struct target *t)
@@ -400,6 +429,8 @@ static bool find(struct target *t, octa va, enum bus_kind kind,
     struct addrspace_page page;
     struct addrspace s;
 
+    if (absence(t) != NULL)
+        return addrspace_refuse(why, va, absence(t));
     (void)space(t, &s);
     if (t->view.level == 0 && kind != BUS_FETCH)
         s.is_guest = false;
@@ -430,6 +461,8 @@ static size_t entries(struct target *t, octa va, octa rv,
     struct addrspace s;
     size_t count;
 
+    if (absence(t) != NULL)
+        return 0;
     (void)space(t, &s);
     count = addrspace_entries(&s, va, rv, places, smaller(room, MMU_LEVELS));
     for (size_t i = 0; i < count; i++)
@@ -527,6 +560,9 @@ static const struct target_class guest_class = {
     .look = look,
     .current = current,
     .is_between = is_between,
+    .is_nested = is_nested,
+    .absence = absence,
+    .has_special = has_special,
 };
 
 /* Everything that there is one of for each guest. */

@@ -233,7 +233,8 @@ static void add_trap(struct session *s, struct buf *out)
     enum { RWW = 2, RXX = 3 };
     struct addrspace space;
 
-    if (!s->target->class->space(s->target, &space) || e == NULL ||
+    if (s->target->view.level == 2 || /* its rWW and rXX are not known */
+        !s->target->class->space(s->target, &space) || e == NULL ||
         e->event.kind != kind)
         return;
     if (e->event.value[RWW] == sr[SREG_rWW] &&
@@ -301,7 +302,8 @@ void why_show(struct session *s, struct buf *out)
         add_trip(s, &text);
     }
     if (!add_end(s, &text) && !target_is_between(s->target) &&
-        !why_exit_next(s, &text))
+        target_need(s->target, NULL) == STATUS_OK && !why_exit_next(s, &text) &&
+        s->target->view.level < 2)
         why_trap_next(&text, s->target);
     add_wrapped(out, buf_text(&text));
     out->failed |= text.failed;

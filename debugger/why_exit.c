@@ -25,6 +25,13 @@
 #include "vm/core/trip.h"
 #include "vm/isa/codec.h"
 
+/* Where a trap of level 2 goes, which is level 0's in any case. */
+enum way {
+    WAY_OWN,    /* no further: level 0 deals with it */
+    WAY_PASSED, /* on to level 1 */
+    WAY_OPEN    /* that depends */
+};
+
 /* One explanation. */
 struct tale {
     struct buf *out;
@@ -32,6 +39,7 @@ struct tale {
     struct target *t;
     struct guest *g;
     struct vmexit x; /* of one that has trapped */
+    enum way way;    /* of that */
 };
 
 static void say(const struct tale *w, const char *text)
@@ -45,6 +53,18 @@ static void add_insn(const struct tale *w, tetra insn, octa loc)
     show_insn(w->out, w->t, insn, loc);
     say(w, " at ");
     place_add(w->out, w->t, loc);
+}
+
+/* LOC, in the guest's program, whoever is looked at. */
+static void add_place(const struct tale *w, octa loc)
+{
+    struct target_view v = w->t->view;
+
+    if (v.level == 2)
+        v.level = 1;
+    v = target_look(w->t, v);
+    place_add(w->out, w->t, loc);
+    (void)target_look(w->t, v);
 }
 
 /* --- a sensitive instruction ----------------------------------------------
@@ -68,6 +88,10 @@ static void add_sensitivity(const struct tale *w, tetra insn)
 {
     unsigned n = special_of(insn);
 
+    if (guest_view_is_nested(w->g)) {
+        say(w, "what it is about is level 2's, and kept by level 1. ");
+        return;
+    }
     if (n >= SREG_COUNT || !guest_view_is_virtual(n)) {
         say(w, "what it is about is the hypervisor's: for its guest it is "
                "done virtually. ");
@@ -83,6 +107,8 @@ static void add_sensitivity(const struct tale *w, tetra insn)
 /* What the bare machine would make of the instruction. */
 static void add_emulation(const struct tale *w)
 {
+    if (guest_view_is_nested(w->g))
+        return;
     switch (legal_check(w->g->kind, why_is_kernel(&w->x), w->x.insn)) {
     case FAULT_NONE:
         say(w, "The hypervisor will emulate it on the virtual registers. ");
@@ -140,13 +166,20 @@ static void add_access(const struct tale *w, const struct bus_access *a)
     add_insn(w, w->x.insn, w->x.loc);
 }
 
+/* Those that have been asked whether they permit an access. */
+static const char *tables_of(const struct tale *w)
+{
+    return guest_view_is_nested(w->g) ? "The tables that level 1 has made"
+                                      : "The guest's own tables";
+}
+
 /* The map has GPA in some frame, or will give it one. */
 static void add_map(const struct tale *w, octa gpa)
 {
     const struct gmem_page *page = &w->g->mem.pages[gpa >> BUS_PAGE_BITS];
 
-    buf_printf(w->out,
-               "The guest's own tables permit it, at gpa #%" PRIx64 ", ", gpa);
+    buf_printf(w->out, "%s permit it, at gpa #%" PRIx64 ", ", tables_of(w),
+               gpa);
     if (page->frame != 0)
         buf_printf(w->out, "which the map has in frame #%" PRIx32 ". ",
                    page->frame);
@@ -158,7 +191,7 @@ static void add_map(const struct tale *w, octa gpa)
 }
 
 /* The guest's rules are against it, for the FAULT_ bits LACKS. */
-static void add_refusal(const struct tale *w, unsigned lacks)
+static void add_refusal(struct tale *w, unsigned lacks)
 {
     const struct vcpu *v = &w->g->v;
 
@@ -167,14 +200,15 @@ static void add_refusal(const struct tale *w, unsigned lacks)
                "hypervisor will do what the bare machine does (masked). ");
         return;
     }
+    w->way = WAY_PASSED;
     say(w, "The virtual rK enables a trap: that is the guest's own business, "
            "and the hypervisor will reflect it to the virtual rTT, ");
-    place_add(w->out, w->t, v->rTT);
+    add_place(w, v->rTT);
     say(w, ". ");
 }
 
-static void add_fate(const struct tale *w, enum show_shadow_fate fate,
-                     unsigned lacks, octa gpa)
+static void add_fate(struct tale *w, enum show_shadow_fate fate, unsigned lacks,
+                     octa gpa)
 {
     switch (fate) {
     case SHOW_SHADOW_FILL:
@@ -184,25 +218,26 @@ static void add_fate(const struct tale *w, enum show_shadow_fate fate,
         break;
     case SHOW_SHADOW_TRACED:
         buf_printf(w->out,
-                   "The guest's own tables permit it; but gpa #%" PRIx64
+                   "%s permit it; but gpa #%" PRIx64
                    " is in one of these tables, which are traced, and so "
                    "write-protected in the shadow. The hypervisor will see to "
                    "this write, and drop what follows from the old entry. ",
-                   gpa);
+                   tables_of(w), gpa);
         break;
     case SHOW_SHADOW_DEVICE:
         buf_printf(w->out,
-                   "The guest's own tables permit it, and it leads to gpa "
+                   "%s permit it, and it leads to gpa "
                    "#%" PRIx64 ", where no RAM is: the hypervisor will ask the "
                    "guest's devices. ",
-                   gpa);
+                   tables_of(w), gpa);
         break;
     case SHOW_SHADOW_SOFTWARE:
+        w->way = WAY_PASSED;
         say(w, "The virtual rV has f = 1: the guest's own kernel will be asked "
                "to translate. ");
         break;
     case SHOW_SHADOW_REFUSED:
-        say(w, "The guest's own tables refuse it, too, lacking ");
+        buf_printf(w->out, "%s refuse it, too, lacking ", tables_of(w));
         show_word_requests(w->out, fault_in_rq(lacks));
         say(w, ". ");
         add_refusal(w, lacks);
@@ -213,7 +248,7 @@ static void add_fate(const struct tale *w, enum show_shadow_fate fate,
     }
 }
 
-static void add_refused(const struct tale *w)
+static void add_refused(struct tale *w)
 {
     const struct bus_access a = access_of(&w->x);
     enum show_shadow_fate fate;
@@ -228,7 +263,7 @@ static void add_refused(const struct tale *w)
     add_fate(w, fate, lacks, gpa);
 }
 
-static void add_negative(const struct tale *w)
+static void add_negative(struct tale *w)
 {
     const struct bus_access a = access_of(&w->x);
 
@@ -243,9 +278,11 @@ static void add_negative(const struct tale *w)
 static void add_trap(const struct tale *w)
 {
     add_insn(w, w->x.insn, w->x.where - 4);
-    say(w, " has called the guest's kernel. The trap came to the hypervisor, "
+    say(w, guest_view_is_nested(w->g) ? " has called a kernel. "
+                                      : " has called the guest's kernel. ");
+    say(w, "The trap came to the hypervisor, "
            "which will reflect it to the virtual rT, ");
-    place_add(w->out, w->t, w->g->v.rT);
+    add_place(w, w->g->v.rT);
     say(w, ". ");
 }
 
@@ -286,11 +323,32 @@ static void add_done(const struct tale *w)
            "is up to the virtual rK. ");
 }
 
+/* Through which levels the trap goes, if it was level 2's. */
+static void add_way(const struct tale *w)
+{
+    static const char *const texts[] = {
+        [WAY_OWN] = "this one is level 0's own business, of which level 1 does "
+                    "not hear. ",
+        [WAY_PASSED] = "level 0 will pass it on to level 1, with bit 48 of the "
+                       "virtual rXX set; what level 1 does about it is seen by "
+                       "stepping on. ",
+        [WAY_OPEN] = "whether level 0 passes it on to level 1 is up to the "
+                     "virtual rQ and rK. "};
+
+    if (!guest_view_is_nested(w->g))
+        return;
+    say(w, "The trap is level 2's (the virtual G is 1) and came to level 0, as "
+           "all traps do: ");
+    say(w, texts[w->way]);
+}
+
 static void add_exit(struct tale *w)
 {
     w->x = guest_view_exit(w->g);
+    w->way = WAY_OWN;
     switch (w->x.why) {
     case WHY_SENSITIVE:
+        w->way = WAY_PASSED;
         add_sensitive(w);
         break;
     case WHY_FETCH:
@@ -301,12 +359,15 @@ static void add_exit(struct tale *w)
         add_negative(w);
         break;
     case WHY_TRAP:
+        w->way = WAY_PASSED;
         add_trap(w);
         break;
     case WHY_DONE:
+        w->way = WAY_OPEN;
         add_done(w);
         break;
     }
+    add_way(w);
 }
 
 /* --- what was done --------------------------------------------------------
@@ -321,15 +382,49 @@ static const char *meaning_of(const char *name)
     return "";
 }
 
+static void add_own_exit(const struct tale *w, const struct event *e)
+{
+    buf_printf(w->out, "The hypervisor has dealt with an exit (%s): %s",
+               e->what, meaning_of(e->what));
+    if (e->of != NULL)
+        buf_printf(w->out, " (%s)", e->of);
+    say(w, ". ");
+}
+
+/* What a reason means is told of what level 0 does. */
+static void add_nested_exit(const struct tale *w, const struct event *e)
+{
+    buf_printf(w->out, "There was an exit of level 2 (%s%s%s)", e->what,
+               e->of != NULL ? " " : "", e->of != NULL ? e->of : "");
+    if (guest_view_is_nested(w->g))
+        buf_printf(w->out, ", which level 0 has dealt with: %s",
+                   meaning_of(e->what));
+    say(w, ". ");
+}
+
+static void add_reflection(const struct tale *w, const struct event *e)
+{
+    enum { TO, RXX = 3 };
+
+    if (!isa_field_get(e->value[RXX], LAYOUT_rXX_guest)) {
+        say(w, "The guest's own kernel was given the trap. ");
+        return;
+    }
+    say(w, "The trap came from level 2 to level 0, which has passed it on to "
+           "level 1, at ");
+    add_place(w, e->value[TO]);
+    say(w, ", with bit 48 of its rXX set; what level 1 does about it is seen "
+           "by stepping on. ");
+}
+
 static void add_event(const struct tale *w, const struct event *e)
 {
     switch (e->kind) {
     case EVENT_EXIT:
-        buf_printf(w->out, "The hypervisor has dealt with an exit (%s): %s",
-                   e->what, meaning_of(e->what));
-        if (e->of != NULL)
-            buf_printf(w->out, " (%s)", e->of);
-        say(w, ". ");
+        if (e->level == 2)
+            add_nested_exit(w, e);
+        else
+            add_own_exit(w, e);
         break;
     case EVENT_SHADOW_FILL:
         buf_printf(w->out,
@@ -338,7 +433,7 @@ static void add_event(const struct tale *w, const struct event *e)
                    e->address, e->value[1], e->value[0]);
         break;
     case EVENT_REFLECT:
-        say(w, "The guest's own kernel was given the trap. ");
+        add_reflection(w, e);
         break;
     case EVENT_INJECT:
         say(w, "Requests of the guest's own devices or timer interrupt it: ");
@@ -365,8 +460,8 @@ static void add_event(const struct tale *w, const struct event *e)
 }
 
 /* Those of the last step: the exit itself, or what came of it.  Returns their
- * kinds. */
-static unsigned add_events(const struct tale *w, bool is_exit)
+ * kinds; lets *IS_NESTED be true if there was an exit of level 2. */
+static unsigned add_events(const struct tale *w, bool is_exit, bool *is_nested)
 {
     octa now = history_now(w->s->history);
     unsigned kinds = 0;
@@ -379,6 +474,7 @@ static unsigned add_events(const struct tale *w, bool is_exit)
             continue;
         add_event(w, &e->event);
         kinds |= 1u << e->event.kind;
+        *is_nested |= is_exit && e->event.level == 2;
     }
     return kinds;
 }
@@ -421,6 +517,7 @@ static bool begin(struct tale *w, struct session *s, struct buf *out)
 
 enum why_exit_state why_exit(struct session *s, struct buf *out)
 {
+    bool is_nested = false;
     unsigned kinds;
     struct tale w;
 
@@ -430,8 +527,10 @@ enum why_exit_state why_exit(struct session *s, struct buf *out)
         add_exit(&w);
         return WHY_EXIT_TRAPPED;
     }
-    kinds = add_events(&w, true);
-    kinds |= add_events(&w, false);
+    kinds = add_events(&w, true, &is_nested);
+    kinds |= add_events(&w, false, &is_nested);
+    if (is_nested && !(kinds >> EVENT_REFLECT & 1))
+        say(&w, "Level 1 has not heard of it. ");
     add_entry(&w);
     if (kinds >> EVENT_REFLECT & 1)
         return WHY_EXIT_REFLECTED;
@@ -456,5 +555,7 @@ bool why_exit_next(struct session *s, struct buf *out)
     show_insn(out, s->target, o.insn, o.loc);
     say(&w, ", is sensitive, and will trap to the hypervisor: ");
     add_sensitivity(&w, o.insn);
+    if (guest_view_is_nested(w.g))
+        say(&w, "So the hypervisor will pass the trap on to level 1. ");
     return true;
 }

@@ -136,7 +136,7 @@ while IFS='|' read -r command text; do
     expect 1 "$TRAMOYA" debug --output /dev/null -e "$command" host $guests
     err_has "^-e:1: .*$text"
 done <<'WRONG'
-level 2|levels are 0, the machine, and 1
+level 3|levels are 0, the machine, 1, the guests, and 2
 level 0.1|it has no guest
 level 1.2|there is no guest 2
 guest 2|there is no guest 2
