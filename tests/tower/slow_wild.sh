@@ -1,3 +1,3 @@
 # Many random kernels at level 2.
 . "$TOP/tests/tower/tower.sh"
-wild_kernels 100 400
+wild_kernels 100 150
