@@ -327,7 +327,7 @@ static const char *objection(const struct host_options *o)
     if (o->is_starved)
         return "out of memory";
     if (o->guest_count > HYPERVISOR_GUESTS)
-        return "there may be 1000 guests";
+        return "there may be at most 1000 guests";
     if (o->processor == NULL)
         return "the processors are mmix-v and mmix-leaky";
     if (!o->processor->kind.has_v)
