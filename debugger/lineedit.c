@@ -355,20 +355,52 @@ static void take_terminal(void)
     rl_completion_display_matches_hook = NULL;
 }
 
+/* In readline 8.2 these lose track of what they own, or crash when Ctrl-X ends
+ * them, while readline is called back; what is typed on the screen must not be
+ * able to end it.  The arrows find every line. */
+static void avoid_searching(void)
+{
+    static rl_command_func_t *const functions[] = {
+        rl_reverse_search_history,         rl_forward_search_history,
+        rl_history_search_backward,        rl_history_search_forward,
+        rl_noninc_reverse_search,          rl_noninc_forward_search,
+        rl_history_substr_search_backward, rl_history_substr_search_forward};
+
+    for (size_t i = 0; i < ARRAY_LEN(functions); i++) {
+        (void)rl_unbind_function_in_map(functions[i], emacs_standard_keymap);
+        (void)rl_unbind_function_in_map(functions[i], emacs_meta_keymap);
+        (void)rl_unbind_function_in_map(functions[i], vi_insertion_keymap);
+        (void)rl_unbind_function_in_map(functions[i], vi_movement_keymap);
+    }
+}
+
 void lineedit_start(const char *prompt, const char *text)
 {
     leave_terminal();
     buf_clear(&it.offer);
     rl_callback_handler_install(prompt, take);
+    avoid_searching();
     rl_insert_text(text);
 }
 
+/* An empty line is entered, since readline 8.2 loses track of what it owns when
+ * a line from its history is just left (rl_free_line_state). */
 void lineedit_stop(void)
 {
+    enum lineedit_result r = LINEEDIT_MORE;
+    struct buf line;
+
+    buf_init(&line);
     rl_callback_sigcleanup();
-    rl_free_line_state();
-    rl_callback_handler_remove();
-    take_terminal();
+    rl_delete_text(0, rl_end);
+    rl_point = rl_mark = 0;
+    for (unsigned i = 0; i < 3 && r == LINEEDIT_MORE; i++)
+        r = lineedit_type("\r", &line);
+    if (r == LINEEDIT_MORE) {
+        rl_callback_handler_remove();
+        take_terminal();
+    }
+    buf_fini(&line);
 }
 
 enum lineedit_result lineedit_type(const char *keys, struct buf *line)
