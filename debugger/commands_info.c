@@ -24,6 +24,8 @@ static enum status info_registers(struct session *s, const char *args,
 static enum status info_special(struct session *s, const char *args,
                                 struct buf *out, struct error *e)
 {
+    if (target_need(s->target, e) != STATUS_OK)
+        return e->status;
     show_registers_special(out, s->target);
     return args_end(args, e);
 }
@@ -82,6 +84,8 @@ static enum status info_line(struct session *s, const char *args,
 
     if (*args != 0)
         status = expr_location(s->target, &args, &location, e);
+    else
+        status = target_need(s->target, e);
     if (status == STATUS_OK)
         status = args_end(args, e);
     if (status != STATUS_OK)
@@ -149,8 +153,12 @@ static enum status info_target(struct session *s, const char *args,
     buf_add_byte(out, '\n');
     if (t->class->look != NULL)
         show_levels_name(out, t);
-    buf_add_string(out, "pc is ");
-    place_add(out, t, t->cpu->pc);
+    if (target_need(t, NULL) == STATUS_OK) {
+        buf_add_string(out, "pc is ");
+        place_add(out, t, t->cpu->pc);
+    } else {
+        buf_add_string(out, "does not run");
+    }
     buf_printf(out, "; it is %s\n",
                t->is_live ? "live: the host is asked" : "in the past");
     return STATUS_OK;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "debugger/command.h"
+#include "debugger/guest_view.h"
 #include "debugger/keys.h"
 #include "debugger/lineedit.h"
 #include "debugger/screen.h"
@@ -371,12 +372,14 @@ static void enter(struct screen *sc)
     else if (sc->focus == VIEW_levels && chosen == 0)
         screen_do(sc, "level 0");
     else if (sc->focus == VIEW_levels)
-        do_number(sc, "level 1.%u", (unsigned)chosen - 1);
+        do_number(sc, chosen >> 32 == 1 ? "level 1.%u" : "level 2.%u",
+                  (unsigned)chosen);
     else if (sc->focus == VIEW_memory)
         enter_memory(sc, chosen);
 }
 
-/* The machine's guest that runs; a guest's neighbour. */
+/* The machine's guest that runs; a guest's own guest, if there is one; a
+ * guest's neighbour. */
 static void level_up(struct screen *sc)
 {
     struct target *t = sc->s->target;
@@ -384,6 +387,8 @@ static void level_up(struct screen *sc)
 
     if (h == NULL || t->view.level == 0)
         screen_do(sc, "guest");
+    else if (t->view.level == 1 && guest_view_has_nested(target_guest(t)))
+        do_number(sc, "level 2.%u", target_guest_number(t));
     else
         do_number(sc, "level 1.%u",
                   (target_guest_number(t) + 1) % h->guest_count);

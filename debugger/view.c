@@ -29,6 +29,24 @@ static void clear(const struct grid_area *a)
         grid_fill(a, row, 0, LOOK_NORMAL, ' ');
 }
 
+/* Is it who is looked at that V shows, and who is not there?  *E says why. */
+static bool is_absent(const struct view *v, const struct view_context *c,
+                      struct error *e)
+{
+    return view_classes[v->kind]->is_of_shown &&
+           target_need(c->s->target, e) != STATUS_OK;
+}
+
+static void fill(struct view *v, const struct view_context *c, struct page *p)
+{
+    struct error e;
+
+    if (is_absent(v, c, &e))
+        page_wrap(p, LOOK_NORMAL, e.text, strlen(e.text), 0);
+    else
+        view_classes[v->kind]->fill(v, c, p);
+}
+
 /* Draw all lines; once more if the place had to be mended. */
 static void draw_lines(struct view *v, const struct view_context *c,
                        const struct grid_area *a)
@@ -41,7 +59,7 @@ static void draw_lines(struct view *v, const struct view_context *c,
         clear(a);
         v->has_chosen = false;
         page_begin(&p, a, &v->place);
-        view_classes[v->kind]->fill(v, c, &p);
+        fill(v, c, &p);
         is_moved = page_end(&p);
     }
 }
@@ -89,7 +107,7 @@ void view_draw(struct view *v, const struct view_context *c,
     struct buf foot;
 
     buf_init(&foot);
-    if (class->foot != NULL)
+    if (class->foot != NULL && !is_absent(v, c, NULL))
         class->foot(v, c, &foot);
     lines.rows -= draw_foot(a, &foot);
     buf_fini(&foot);

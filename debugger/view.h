@@ -41,6 +41,8 @@ struct view {
 struct view_class {
     unsigned forms;   /* how many there are, 1 if the view does not say */
     bool lets_choose; /* lines are chosen, else only scrolled */
+    bool is_of_shown; /* what is there is of who is looked at, and nothing is
+                         while that one is absent (target.h) */
 
     /* Append what is to stand in the title behind the name; or null. */
     void (*title)(struct view *v, const struct view_context *c,

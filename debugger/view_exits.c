@@ -27,6 +27,12 @@ static unsigned chosen_of(const struct target *t)
     return t->view.level > 0 ? target_guest_number(t) : ~0u;
 }
 
+/* The guest whose own guest is looked at, or null. */
+static const struct guest *whose_guest(struct target *t)
+{
+    return t->view.level == 2 ? target_guest(t) : NULL;
+}
+
 static void title(struct view *v, const struct view_context *c, struct buf *out)
 {
     struct target *t = c->s->target;
@@ -37,7 +43,9 @@ static void title(struct view *v, const struct view_context *c, struct buf *out)
     else if (t->view.level == 0)
         buf_add_string(out, "of all guests");
     else
-        buf_printf(out, "of guest %u", target_guest_number(t));
+        buf_printf(out,
+                   t->view.level == 1 ? "of guest %u" : "of guest %u's guest",
+                   target_guest_number(t));
 }
 
 static void add_row(struct page *p, unsigned reason, octa count, octa sum)
@@ -82,6 +90,7 @@ static void fill_table(const octa *counts, octa sum, struct page *p)
 static void fill(struct view *v, const struct view_context *c, struct page *p)
 {
     struct hypervisor *h = target_hypervisor(c->s->target);
+    const struct guest *g = whose_guest(c->s->target);
     octa counts[EXIT_REASONS], sum = 0;
 
     (void)v;
@@ -92,7 +101,8 @@ static void fill(struct view *v, const struct view_context *c, struct page *p)
         return;
     }
     for (unsigned i = 0; i < EXIT_REASONS; i++) {
-        counts[i] = count_of(h, chosen_of(c->s->target), i);
+        counts[i] = g != NULL ? g->counts.nested_exits[i]
+                              : count_of(h, chosen_of(c->s->target), i);
         sum += counts[i];
     }
     fill_table(counts, sum, p);

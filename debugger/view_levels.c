@@ -10,6 +10,8 @@
  *             @ reflect     2
  *         0    host kernel   the machine
  *         #8000000000000008  30 instructions
+ *
+ * A guest's own guest stands above it, with the exits that were its.
  */
 #include <inttypes.h>
 
@@ -20,16 +22,17 @@
 #include "debugger/view.h"
 #include "vm/base/alloc.h"
 
+/* A line stands for a level, in the upper half, and a guest. */
 static void add_row(struct view *v, struct page *p,
-                    const struct show_levels_row *r, octa number)
+                    const struct show_levels_row *r)
 {
-    if (!view_line(v, p, number))
+    if (!view_line(v, p, (octa)r->level << 32 | r->guest))
         return;
     page_add(p, LOOK_CURRENT, r->is_shown ? "=> " : "   ");
     if (r->level == 0)
         page_add(p, LOOK_NAME, "0    ");
     else
-        page_printf(p, LOOK_NAME, "1.%-3u", r->guest);
+        page_printf(p, LOOK_NAME, "%u.%-3u", r->level, r->guest);
     page_printf(p, LOOK_NORMAL, "%-12s  %s", r->mode, r->state);
 }
 
@@ -42,8 +45,12 @@ static void add_place(const struct view_context *c, struct page *p,
     if (!page_line(p))
         return;
     buf_init(&name);
-    page_printf(p, LOOK_NORMAL, "    #%016" PRIx64, r->pc);
-    if (r->is_shown && place_add_name(&name, c->s->target, r->pc))
+    if (r->is_absent)
+        page_add(p, LOOK_NORMAL, "    (does not run)");
+    else
+        page_printf(p, LOOK_NORMAL, "    #%016" PRIx64, r->pc);
+    if (r->is_shown && !r->is_absent &&
+        place_add_name(&name, c->s->target, r->pc))
         page_printf(p, LOOK_NAME, " %s", buf_text(&name));
     page_printf(p, LOOK_DIM, "  %" PRIu64 " instructions", r->insns);
     buf_fini(&name);
@@ -59,12 +66,14 @@ static const struct {
             {EVENT_EXIT, "v exit"},
             {EVENT_REFLECT, "@ reflect"}};
 
-/* The last of the three that GUEST has gone, or null. */
+/* The last of the three that R's guest has gone, or null. */
 static const struct session_event *last_way(const struct session *s,
-                                            unsigned guest)
+                                            const struct show_levels_row *r)
 {
-    struct event_choice choice = {
-        .has_level = true, .level = 1, .has_guest = true, .guest = guest};
+    struct event_choice choice = {.has_level = true,
+                                  .level = r->level,
+                                  .has_guest = true,
+                                  .guest = r->guest};
 
     for (size_t i = 0; i < ARRAY_LEN(ways); i++)
         choice.kinds |= 1u << ways[i].kind;
@@ -102,13 +111,15 @@ static void add_ways(const struct view_context *c, struct page *p,
 {
     const struct hypervisor *h = target_hypervisor(c->s->target);
     struct session_event trapped = at_hand;
-    const struct session_event *last = last_way(c->s, r->guest);
+    const struct session_event *last = last_way(c->s, r);
 
     trapped.event.address = r->pc;
-    if (r->is_current && h->has_exited)
+    if (r->is_current && h->has_exited &&
+        r->level == 1u + target_is_nested(c->s->target))
         last = &trapped;
     for (size_t i = 0; i < ARRAY_LEN(ways); i++)
-        add_way(p, r, i, last);
+        if (r->level == 1 || ways[i].kind == EVENT_EXIT) /* others: unknown */
+            add_way(p, r, i, last);
 }
 
 /* --- all ------------------------------------------------------------------
@@ -121,7 +132,7 @@ static void add_level(struct view *v, const struct view_context *c,
 {
     struct show_levels_row r = show_levels_row(c->s->target, i, scratch);
 
-    add_row(v, p, &r, i);
+    add_row(v, p, &r);
     if (r.is_shown)
         page_home(p);
     add_place(c, p, &r);

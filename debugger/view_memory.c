@@ -83,5 +83,8 @@ static void fill(struct view *v, const struct view_context *c, struct page *p)
     }
 }
 
-const struct view_class view_memory = {
-    .forms = FORMS, .lets_choose = true, .title = title, .fill = fill};
+const struct view_class view_memory = {.forms = FORMS,
+                                       .lets_choose = true,
+                                       .title = title,
+                                       .is_of_shown = true,
+                                       .fill = fill};

@@ -27,7 +27,10 @@ static void title(struct view *v, const struct view_context *c, struct buf *out)
     if (t->view.level == 0)
         buf_add_string(out, ", real");
     else
-        buf_printf(out, ", guest %u's view", target_guest_number(t));
+        buf_printf(out,
+                   t->view.level == 1 ? ", guest %u's view"
+                                      : ", of guest %u's guest",
+                   target_guest_number(t));
 }
 
 static void add_value(struct page *p, bool is_changed, bool is_virtual,
@@ -90,6 +93,12 @@ static void add_special(const struct view *v, const struct view_context *c,
     octa value = t->cpu->sr[n];
     struct buf text;
 
+    if (!target_has_special(t, n)) {
+        page_add(p, LOOK_NORMAL, "  ");
+        page_printf(p, LOOK_NAME, "%-*s ", NAME_WIDTH, isa_sregs[n].name);
+        page_add(p, LOOK_DIM, "kept by level 1");
+        return;
+    }
     add_value(p, changes_special(c->changes, t, n),
               reality != NULL && *reality == 'v', isa_sregs[n].name, value);
     if (v->form != FORM_SPECIAL) {
@@ -132,4 +141,4 @@ static void fill(struct view *v, const struct view_context *c, struct page *p)
 }
 
 const struct view_class view_registers = {
-    .forms = FORMS, .title = title, .fill = fill};
+    .forms = FORMS, .title = title, .is_of_shown = true, .fill = fill};

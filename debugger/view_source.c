@@ -212,5 +212,6 @@ bool view_source_location(struct view *v, const struct view_context *c,
 const struct view_class view_source = {.forms = 2,
                                        .lets_choose = true,
                                        .title = title,
+                                       .is_of_shown = true,
                                        .fill = fill,
                                        .foot = foot};

@@ -61,4 +61,5 @@ static void fill(struct view *v, const struct view_context *c, struct page *p)
         page_add(p, LOOK_DIM, "nothing is on it");
 }
 
-const struct view_class view_stack = {.forms = 1, .title = title, .fill = fill};
+const struct view_class view_stack = {
+    .forms = 1, .title = title, .is_of_shown = true, .fill = fill};

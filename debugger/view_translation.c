@@ -76,4 +76,4 @@ static void fill(struct view *v, const struct view_context *c, struct page *p)
 }
 
 const struct view_class view_translation = {
-    .forms = 1, .title = title, .fill = fill};
+    .forms = 1, .title = title, .is_of_shown = true, .fill = fill};

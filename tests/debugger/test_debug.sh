@@ -146,6 +146,15 @@ unpause 1 1|what is "1" here
 events 3 exit level one|is not a number
 WRONG
 
+# Nothing is told of who does not run, as if it were somebody else's.
+for command in registers 'print $1' 'print @' 'print rJ' 'x $1' 'walk 0' \
+    backtrace disassemble list 'set $1 = 1' 'watch $1' 'info special' \
+    'info line'; do
+    # shellcheck disable=SC2086 # several words
+    expect 1 "$TRAMOYA" debug -e 'level 2' -e "$command" host $guests
+    err_has '^-e:2: .*level 2 does not run'
+done
+
 expect 1 "$TRAMOYA" debug --history-mem 0 -e 'step 3' -e 'goto 1' count.mms
 err_has '^-e:2: there is no way back'
 
