@@ -273,6 +273,21 @@ static void introduce(struct job *j, const struct bootfiles *files,
     }
 }
 
+/* Add what lies above the lowest hypervisor of GUEST, and below its programs:
+ * it is in the archive in front of them. */
+static void introduce_tower(struct job *j, unsigned guest)
+{
+    const struct bootfiles *files = &j->host.guests[guest].files;
+    octa levels = j->host.o.guests[guest].tower.levels;
+
+    for (octa i = 1; i <= levels; i++) {
+        const struct program *p = i < levels ? &files->kernel : &files->guest;
+
+        j->users[j->session.user_count++] = (struct session_user){
+            .name = p->name, .mmo = &p->mmo, .guest = guest};
+    }
+}
+
 /* The session knows the programs that kernels will run. */
 static bool introduce_users(struct job *j)
 {
@@ -280,14 +295,17 @@ static bool introduce_users(struct job *j)
     struct session *s = &j->session;
 
     for (size_t i = 0; i < guests; i++)
-        count += j->host.guests[i].files.program_count;
+        count += j->host.guests[i].files.program_count +
+                 j->host.o.guests[i].tower.levels;
     j->users = alloc_zeroed(count + 1, sizeof *j->users);
     if (j->users == NULL)
         return false;
     s->users = j->users;
     introduce(j, &j->boot.files, 0);
-    for (size_t i = 0; i < guests; i++)
+    for (size_t i = 0; i < guests; i++) {
+        introduce_tower(j, (unsigned)i);
         introduce(j, &j->host.guests[i].files, (unsigned)i);
+    }
     session_follow(s);
     return guests > 0 || count != 1 ||
            session_use(s, &j->users[0]) == STATUS_OK;

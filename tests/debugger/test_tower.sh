@@ -40,14 +40,24 @@ out_has '2.0 exit *#80000000000080ec put rV'
 out_has '^#[0-9a-f]* (Enter:Dynamic'
 out_has '=> 2      0      '
 
-# A kernel on top has names, and so has the only program that it runs.
+# A kernel on top has names, and so has the only program that it runs; --nest
+# makes the same of it.
 cat >commands <<'END'
 level 2
 to-event enter level 2
-info target
+print @
+break Main
+delete
+break #100
+continue
 symbols
 END
-expect 0 "$TRAMOYA" debug --commands commands host -m 16M \
-    "$OUT/examples/hypervisor.mmo" "$OUT/examples/kernel.mmo" \
-    "$TOP/examples/programs/hello/hello.mms"
-out_has '=> 2  .*hello'
+for nest in "$OUT/examples/hypervisor.mmo" '--nest 1'; do
+    # shellcheck disable=SC2086 # two words
+    expect 0 "$TRAMOYA" debug --commands commands host -m 64M $nest \
+        "$OUT/examples/kernel.mmo" "$TOP/examples/programs/hello/hello.mms"
+    out_has '^#8000000000010000 (Main, .*kernel/boot.mms:'
+    out_has '^2.0 .*#0000000000000100 (Main, .*hello.mms:'
+    out_has '^   1  .*kernel.mmo'
+    out_has '^=> 2  .*hello'
+done
