@@ -142,9 +142,8 @@ Emulate:PutV STOU z,v,V_V
 
 % A RESUME 2 of ours does what the guest's RESUME 1 wants, after the virtual
 % rXX has become the real one: the machine checks it.  With its RESUME 2, the
-% virtual G is 1 first.    But ropcode 3 never goes
-% on, since rZZ has an entry of the guest's tables: its page is no page of
-% ours.
+% virtual G is 1 first.  But ropcode 3 never goes on, since rZZ has an entry of
+% the guest's tables: its page is no page of ours.
 Emulate:Resume STCO K_RESUME,base,E_Kind
         SET   z,0
         SLU   t,xx,40

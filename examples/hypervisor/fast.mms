@@ -3,9 +3,9 @@
 % Most exits are GETs and PUTs of the kernel of a virtual register that is
 % nothing but a value: rBB, rWW, rT and so on.  They need rYY, rZZ and three
 % registers; so, if the guest leaves us these ($252 to $254 are global), they
-% are put away for a moment, and the ring, and all else, is not touched.  A world
-% switch moves 544 octas twice; and below us may be another hypervisor, for
-% which each of our world switches is an exit with two thousand instructions.
+% are put away for a moment, and the ring, and all else, is not touched.  A
+% world switch moves 544 octas twice; and below us may be another hypervisor,
+% for which each of our world switches is an exit with some 1400 instructions.
 %
 % Everything else goes the long way, and so does what needs a second look
 % behind the instruction: E_Fast is 0 if the virtual rK has p, if rU chooses

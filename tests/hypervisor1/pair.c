@@ -106,8 +106,7 @@ static struct machine *make(struct pair *p, unsigned i,
     return machine_create(&o);
 }
 
-/* A stops_wanted: where an exit ends, and where
- * the guest has ended. */
+/* A stops_wanted: where an exit ends, and where the guest has ended. */
 static bool is_stop(void *pair, octa loc, tetra insn)
 {
     const struct pair *p = pair;

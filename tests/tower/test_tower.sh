@@ -14,3 +14,13 @@ for n in 1 2 3; do
     expect 0 "$TRAMOYA" boot --mem 4M --nest $n --kernel "$KERNEL" hello.mmo
     cmp bare out || fail "--nest $n says $(cat out)"
 done
+for n in 1 2; do
+    expect 0 "$TRAMOYA" host --mem 4M --nest $n "$KERNEL" hello.mmo
+    cmp bare out || fail "host --nest $n says $(cat out)"
+done
+expect 125 "$TRAMOYA" host --nest 65 "$KERNEL"
+err_has 'nest is at most 64'
+expect 125 "$TRAMOYA" host --hypervisor "$HYPERVISOR" "$KERNEL"
+err_has 'hypervisor is for --nest'
+expect 127 "$TRAMOYA" host --nest 1 --hypervisor none.mmo "$KERNEL"
+err_has 'none.mmo'
