@@ -92,7 +92,7 @@ Ring:Fill GETA t,1F
         CMP   t+2,t+2,t+3
         BN    t+2,Ring:Again
 
-% The ring is full, which no world may be.  Either one octa more is
+% The ring is full, as no instruction leaves it.  Either one octa more is
 % wanted; then the last local register is given up, as the machine would have
 % done.  Or POP, or UNSAVE, has all that it wants, and is done by us.
         LDOU  t+4,w,W_O
