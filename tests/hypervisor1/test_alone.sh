@@ -61,4 +61,41 @@ hypervisor: guest 0 is wedged at #10: a trap goes where no kernel is
 EOF
 same_file wanted sorted "guest 0 wedges alone"
 boot_to 7 --nest 1 --append guests=2 </dev/null
+
+# A disk moves nothing to where the guest's memory ends and another's begins:
+# status 3, a bad address.  The last page is its own.
+cat >kernel.mms <<'EOF'
+        LOC   #8000000000010000
+        PREFIX :
+power   GREG  #8001000000000000
+console GREG  #8001000000002000
+disk    GREG  #8001000000004000
+Main    LDOU  $0,disk,40
+        BZ    $0,Off
+        LDOU  $1,power,8      where its memory ends
+        SET   $2,1
+        PUSHJ $0,Read
+        SETL  $4,#2000
+        SUBU  $1,$1,$4
+        SET   $2,2
+        PUSHJ $0,Read
+        SET   $2,1
+        PUSHJ $0,Read
+Off     STCO  0,power,0
+Read    STOU  $0,disk,8
+        STOU  $1,disk,16
+        STCO  1,disk,24
+1H      LDOU  $2,disk,32
+        CMP   $3,$2,1
+        BZ    $3,1B
+        ADD   $2,$2,'0'
+        STOU  $2,console,0
+        SET   $2,#a
+        STOU  $2,console,0
+        POP   0,0
+EOF
+"$TRAMOYA" asm kernel.mms || fail "the kernel"
+boot_to 0 --nest 1 --append guests=2 --disk disk </dev/null
+printf '0: %d\n' 3 3 0 >wanted
+same_file wanted out "sectors beyond the guest's memory"
 exit 0
