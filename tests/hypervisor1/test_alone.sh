@@ -98,4 +98,46 @@ EOF
 boot_to 0 --nest 1 --append guests=2 --disk disk </dev/null
 printf '0: %d\n' 3 3 0 >wanted
 same_file wanted out "sectors beyond the guest's memory"
+
+# Nor does a guest have page tables there: what would be one is zero.
+cat >kernel.mms <<'EOF'
+        LOC   #8000000000010000
+        PREFIX :
+power   GREG  #8001000000000000
+console GREG  #8001000000002000
+disk    GREG  #8001000000004000
+Main    SETH  $0,#8000
+        SETML $1,1            an entry: this page, r w x
+        INCL  $1,7
+        LDOU  $2,disk,40
+        BNZ   $2,1F
+        STOU  $1,$0,0
+1H      SETL  $3,60000        until guest 1 has done that
+2H      SUBU  $3,$3,1
+        PBNZ  $3,2B
+        BZ    $2,Off
+        LDOU  $4,power,8      where the one's memory ends, the other's begins
+        PUSHJ $3,Look
+        STOU  $1,$0,0
+        SET   $4,0            its own
+        PUSHJ $3,Look
+Off     STCO  0,power,0
+Look    SETH  $1,#1111
+        ORMH  $1,#0d00
+        OR    $1,$1,$0
+        PUT   rV,$1
+        SYNC  6
+        SET   $1,0
+        LDOU  $1,$1,0
+        ZSNZ  $1,$1,1
+        ADD   $1,$1,'0'
+        STOU  $1,console,0
+        SET   $1,#a
+        STOU  $1,console,0
+        POP   0,0
+EOF
+"$TRAMOYA" asm kernel.mms || fail "the kernel"
+boot_to 0 --nest 1 --append guests=2 --disk disk </dev/null
+printf '0: %d\n' 0 1 >wanted
+same_file wanted out "tables beyond the guest's memory"
 exit 0
