@@ -4,7 +4,7 @@
 % nothing but a value: rBB, rWW, rT and so on.  They need rYY, rZZ and three
 % registers; so, if the guest leaves us these ($252 to $254 are global), they
 % are put away for a moment, and the ring, and all else, is not touched.  A
-% world switch moves 544 octas twice; and below us may be another hypervisor,
+% world switch moves some 530 octas twice; and below us may be another hypervisor,
 % for which each of our world switches is an exit with some 1400 instructions.
 %
 % Everything else goes the long way, and so does what needs a second look
