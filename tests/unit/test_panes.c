@@ -5,12 +5,15 @@
 
 #include <string.h>
 
+/* As it is on a large terminal. */
+#define LARGE                                                                  \
+    "(source:9/(command|console):2):4|(registers:3/memory:2/exits:2):3|"       \
+    "(levels:2/translation:4/events:4):4"
+
 static const char *const layouts[] = {
     "source", "(source:3|registers:2):2/(command|console)",
     "source|registers|levels|translation|events|memory",
-    "source/registers/levels/translation/events/memory/console/command",
-    "(source:9/(command|console):2):4|(registers:3/memory:2/exits:2):3|"
-    "(levels:2/translation:4/events:4):4"};
+    "source/registers/levels/translation/events/memory/console/command", LARGE};
 
 static struct panes read_panes(const char *text)
 {
