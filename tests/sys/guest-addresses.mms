@@ -1,6 +1,7 @@
 % guest-addresses.mms - where a guest's addresses lead.
 %
 % files: lib/sys.mms,lib/guest.mms
+% reference: none, it has no guest mode
 %
 % Negative ones of the guest's kernel by rVV, those of its user nowhere (n),
 % from 2^48 on nowhere either, and the others by rV.  The monitor lets each

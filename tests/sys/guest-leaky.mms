@@ -1,6 +1,7 @@
 % guest-leaky.mms - the hole in the leaky processor: a guest sees its host.
 %
 % files: lib/sys.mms,lib/guest.mms
+% reference: none, it has no guest mode
 % options: --cpu mmix-leaky
 %
 % What is not privileged does not trap there: GET of everything, and PUT of the

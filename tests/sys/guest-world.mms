@@ -2,6 +2,7 @@
 % that has a ring of its own.
 %
 % files: lib/sys.mms,lib/guest.mms
+% reference: none, it has no guest mode
 %
 % The guest calls itself with many local registers, so that its ring spills to
 % a stack that only it can see (a negative address, translated by rVV).  Each

@@ -1,6 +1,7 @@
 % guest.mms - a kernel as a guest: what it asks for, its monitor executes.
 %
 % files: lib/sys.mms,lib/guest.mms
+% reference: none, it has no guest mode
 %
 % The guest lies at its own negative address 0.  GET of a register that is the
 % monitor's traps; ropcode 2 brings the result.  Neither is k set in rQ, nor has
